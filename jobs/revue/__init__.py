@@ -1,0 +1,1 @@
+"""revue: a nightly press review of French articles, in English, on one machine."""

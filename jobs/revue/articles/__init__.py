@@ -1,0 +1,1 @@
+"""French text and the habits of web pages: bytes in, sentences out."""

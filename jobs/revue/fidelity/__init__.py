@@ -1,0 +1,1 @@
+"""Does the English say what the French says? Figures, names, checks, glossary."""

@@ -1,0 +1,72 @@
+"""What the rest of the program sees of a model: text in, text or vectors out, order kept.
+
+Importing this module costs nothing; the engines behind it import torch or CTranslate2 only
+when a model is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation of a source. `score` is the length-normalized log probability.
+
+    `complete` is False where the decoder stopped at its length limit instead of at an end.
+    """
+
+    text: str
+    score: float
+    complete: bool = True
+
+
+class Translator(Protocol):
+    """Translates sentences from `source_language` into English."""
+
+    @property
+    def source_language(self) -> str: ...
+
+    @property
+    def max_source_tokens(self) -> int: ...
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` as the model counts them, end token included."""
+        ...
+
+    def translate(self, sources: Sequence[str], *, n_best: int = 1) -> list[list[Hypothesis]]:
+        """`n_best` hypotheses a source, best first, in the order of `sources`.
+
+        Raises ValueError for a source longer than `max_source_tokens` (it is never cut) and
+        for one without a letter or digit.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose dot product is their cosine similarity."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors. *Shape:* (len(texts), dimension)."""
+        ...
+
+
+class Generator(Protocol):
+    """Writes a text from a prompt or a longer text: an abstractive summarizer, an instruct model."""
+
+    @property
+    def max_source_tokens(self) -> int: ...
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` as the model counts them."""
+        ...
+
+    def generate(self, prompts: Sequence[str]) -> list[str]:
+        """One text a prompt, in order. Raises ValueError for a prompt over `max_source_tokens`."""
+        ...

@@ -1,0 +1,1 @@
+"""What several articles report: copies, stories, agreements, differences, timeline."""

@@ -1,0 +1,1 @@
+"""Summaries of one article, every sentence cited and confirmed."""
