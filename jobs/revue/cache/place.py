@@ -1,0 +1,39 @@
+"""Where the cache lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from revue.errors import RevueError
+
+VARIABLE = "REVUE_CACHE"
+FILE_NAME = "revue.sqlite3"
+
+
+def path_in(folder: Path | None) -> Path:
+    """The cache file in `folder`, or in the default place where None is given."""
+    return default_path() if folder is None else folder / FILE_NAME
+
+
+def chosen_folder(folder: Path | None) -> Path | None:
+    """The folder that the user named, by `--cache` or by REVUE_CACHE; None if by neither."""
+    if folder is None and os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    return folder
+
+
+def default_path() -> Path:
+    """The cache file in the folder of REVUE_CACHE, else in the user's cache folder.
+
+    Raises RevueError where the system knows no home for this user.
+    """
+    chosen = chosen_folder(None)
+    if chosen is not None:
+        return chosen / FILE_NAME
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("revue", appauthor=False)
+    if not folder.is_absolute() or folder.parts[1:2] == ("~",):
+        raise RevueError(f"there is no home folder for the cache: set {VARIABLE} or give --cache")
+    return folder / FILE_NAME

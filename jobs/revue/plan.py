@@ -1,0 +1,150 @@
+"""What is stale, and why. Pure: decided from the manifest, the sources and the files' hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from revue.ids import article_ids
+from revue.manifest import Manifest, RunKeys, SourceEntry, article_paths
+from revue.records import Failure, Source
+
+Reason = Literal[
+    "unchanged", "new", "source changed", "model changed", "settings changed", "program changed",
+    "output missing", "output edited by hand", "renamed", "refresh",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedArticle:
+    """A source, the ID its outputs go by, and why it is (or is not) done again."""
+
+    file: str
+    id: str
+    reason: Reason
+
+    @property
+    def stale(self) -> bool:
+        return self.reason != "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the run has to do.
+
+    `articles` are in the order of their files. `gone` are IDs that the manifest knows and that
+    no source has any more. `others` tells for files beside the articles' own (the digest, the
+    page) that are missing or edited. `failures_changed` is whether the files that cannot be
+    read are other ones than last time.
+    """
+
+    articles: tuple[PlannedArticle, ...]
+    gone: tuple[str, ...]
+    others: tuple[tuple[str, Reason], ...]
+    failures_changed: bool
+    first_run: bool
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the outputs stand as this run would write them."""
+        changed = any(article.stale for article in self.articles) or self.failures_changed
+        return not (changed or self.gone or self.others or self.first_run)
+
+
+def plan(
+    manifest: Manifest | None,
+    sources: Sequence[Source],
+    settings: RunKeys,
+    on_disk: Mapping[str, str],
+    *,
+    unreadable: Sequence[Failure] = (),
+    refresh: bool = False,
+) -> Plan:
+    """Decide what to do again.
+
+    `settings` are the keys of this run; `on_disk` maps each path of the manifest that is still
+    in the outputs folder to its SHA-256 (`revue.manifest.hash_outputs`); `unreadable` are files
+    of the articles folder that gave no source. With `refresh` every article is stale.
+    """
+    ids = article_ids([source.file for source in sources])
+    known = {entry.file: entry for entry in manifest.sources} if manifest else {}
+    moved = _moved(known, sources)
+    written = manifest.hashes if manifest else {}
+
+    def reason(source: Source) -> Reason:
+        entry = known.get(source.file)
+        if refresh:
+            return "refresh"
+        if manifest is None or entry is None:
+            return "renamed" if source.sha256 in moved else "new"
+        return (
+            _changed_source(entry, source, ids[source.file])
+            or _changed_keys(entry, manifest.keys, settings)
+            or _changed_files(entry, written, on_disk)
+            or "unchanged"
+        )
+
+    ordered = sorted(sources, key=lambda source: source.file)
+    return Plan(
+        articles=tuple(PlannedArticle(s.file, ids[s.file], reason(s)) for s in ordered),
+        gone=_gone(known, set(ids.values())),
+        others=_others(manifest, on_disk),
+        failures_changed=_unreadable_then(known) != {(f.file, f.reason) for f in unreadable},
+        first_run=manifest is None,
+    )
+
+
+def _changed_source(entry: SourceEntry, source: Source, article: str) -> Reason | None:
+    if entry.sha256 != source.sha256:
+        return "source changed"
+    return None if entry.id in {None, article} else "renamed"
+
+
+def _changed_keys(entry: SourceEntry, then: RunKeys, now: RunKeys) -> Reason | None:
+    if any(then.models.get(stage) != now.models.get(stage) for stage in entry.stages):
+        return "model changed"
+    if then.settings != now.settings:
+        return "settings changed"
+    return "program changed" if then.program != now.program else None
+
+
+def _changed_files(
+    entry: SourceEntry, written: Mapping[str, str], on_disk: Mapping[str, str]
+) -> Reason | None:
+    if entry.id is None:
+        return None
+    paths = article_paths(entry.id)
+    if any(path not in on_disk or path not in written for path in paths):
+        return "output missing"
+    return "output edited by hand" if any(on_disk[p] != written[p] for p in paths) else None
+
+
+def _moved(known: Mapping[str, SourceEntry], sources: Sequence[Source]) -> frozenset[str]:
+    """Hashes of the sources that the manifest knows under a name that is no longer there."""
+    files = {source.file for source in sources}
+    return frozenset(entry.sha256 for file, entry in known.items() if file not in files)
+
+
+def _gone(known: Mapping[str, SourceEntry], ids: set[str]) -> tuple[str, ...]:
+    then = {entry.id for entry in known.values() if entry.id is not None}
+    return tuple(sorted(then - ids))
+
+
+def _others(
+    manifest: Manifest | None, on_disk: Mapping[str, str]
+) -> tuple[tuple[str, Reason], ...]:
+    if manifest is None:
+        return ()
+    own = {path for s in manifest.sources if s.id is not None for path in article_paths(s.id)}
+    found: list[tuple[str, Reason]] = []
+    for file in manifest.written:
+        if file.path in own or on_disk.get(file.path) == file.sha256:
+            continue
+        missing = file.path not in on_disk
+        found.append((file.path, "output missing" if missing else "output edited by hand"))
+    return tuple(found)
+
+
+def _unreadable_then(known: Mapping[str, SourceEntry]) -> set[tuple[str, str | None]]:
+    return {(entry.file, entry.failure) for entry in known.values() if not entry.sha256}

@@ -1,0 +1,173 @@
+"""The last step: strings → files. Each file is old or new and whole, whenever the power goes.
+
+A run first lays all that changed beside its targets under temporary names, flushed to the disk,
+and only then renames; the manifest comes last. A full disk is so found out before anything
+is replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from revue.errors import RevueError
+from revue.manifest import MANIFEST, Manifest, parse_manifest
+
+_TEMPORARY = ".revue-tmp"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """Paths written (new or with new bytes) and removed, in order; and how many stood already."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def write_outputs(
+    outputs: Path, files: Mapping[str, str], previous: Manifest | None
+) -> WriteReport:
+    """Make `outputs` hold `files` (POSIX path → text), touching only what differs.
+
+    Files that `previous` lists and that are no longer produced are removed, and no others.
+    Raises RevueError where the folder cannot be written or the disk is full; every file is then
+    as it was or as it should be.
+    """
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        _sweep(outputs)
+        changed = _changed(outputs, files)
+        stale = _stale(outputs, files, previous)
+        _replace(outputs, {path: files[path] for path in changed})
+        _remove(outputs, stale)
+    except OSError as error:
+        raise _explained(outputs, error) from error
+    return WriteReport(changed, stale, len(files) - len(changed))
+
+
+def compare_outputs(
+    outputs: Path, files: Mapping[str, str], previous: Manifest | None
+) -> tuple[str, ...]:
+    """The paths that `write_outputs` would write or remove; touches nothing.
+
+    The manifest counts only where it tells of other sources or other bytes: keys of the program
+    and its settings that leave every output as it is are no difference.
+    """
+    changed = [path for path in _changed(outputs, files) if path != MANIFEST]
+    if MANIFEST in files and not _same_account(outputs / MANIFEST, files[MANIFEST]):
+        changed.append(MANIFEST)
+    return (*changed, *_stale(outputs, files, previous))
+
+
+def _same_account(path: Path, text: str) -> bool:
+    try:
+        then, now = parse_manifest(path.read_text(encoding="utf-8")), parse_manifest(text)
+    except (OSError, ValueError):
+        return False
+    return (then.sources, then.written) == (now.sources, now.written)
+
+
+def _changed(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Paths whose bytes on disk are not those of `files`; the manifest last."""
+    ordered = sorted(files, key=lambda path: (path == MANIFEST, path))
+    return tuple(path for path in ordered if _bytes(_inside(outputs, path)) != _utf8(files[path]))
+
+
+def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -> tuple[str, ...]:
+    listed = [file.path for file in previous.written] if previous else []
+    return tuple(
+        path for path in sorted(listed) if path not in files and _there(_inside(outputs, path))
+    )
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8")
+
+
+def _there(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _inside(outputs: Path, path: str) -> Path:
+    """The target of `path`. Raises RevueError where a link leads it out of the folder."""
+    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+        raise ValueError(f"{path!r} leaves the outputs folder")
+    target = outputs / path
+    if not target.parent.resolve().is_relative_to(outputs.resolve()):
+        raise RevueError(
+            f"{target.parent} is a link out of the outputs folder: make it a plain folder"
+        )
+    return target
+
+
+def _replace(outputs: Path, files: Mapping[str, str]) -> None:
+    laid: list[tuple[Path, Path]] = []
+    try:
+        for path, text in files.items():
+            target = outputs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            laid.append((target.with_name(f".{target.name}{_TEMPORARY}"), target))
+            _lay(laid[-1][0], _utf8(text))
+        for temporary, target in laid:
+            temporary.replace(target)
+    except BaseException:
+        for temporary, _ in laid:
+            temporary.unlink(missing_ok=True)
+        raise
+    _flush_folders(target.parent for _, target in laid)
+
+
+def _lay(temporary: Path, data: bytes) -> None:
+    """Write `data` to a new file and have it on the disk before returning."""
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _remove(outputs: Path, paths: Iterable[str]) -> None:
+    folders = []
+    for path in paths:
+        (outputs / path).unlink(missing_ok=True)
+        folders.append((outputs / path).parent)
+    _flush_folders(folders)
+
+
+def _flush_folders(folders: Iterable[Path]) -> None:
+    """Have renames and removals on the disk too (POSIX: the folder is what they change)."""
+    for folder in sorted(set(folders)):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(outputs: Path) -> None:
+    """Remove the temporary files of a run that was killed. The lock makes them nobody's."""
+    for folder in (outputs, outputs / "articles"):
+        if folder.is_dir() and not (folder != outputs and folder.is_symlink()):
+            for leftover in folder.glob(f".*{_TEMPORARY}"):
+                leftover.unlink(missing_ok=True)
+
+
+def _explained(outputs: Path, error: OSError) -> RevueError:
+    where = error.filename or outputs
+    if error.errno in _FULL:
+        return RevueError(
+            f"no room to write {where}: {error.strerror}. Nothing is half-written; free some "
+            "space or give another folder with --outputs, and run again"
+        )
+    return RevueError(
+        f"cannot write {where}: {error.strerror}. Mend that or give another folder with "
+        "--outputs, and run again"
+    )
