@@ -1,0 +1,142 @@
+"""`digest.md`: the morning page, stories first, every statement linked to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from revue.records import (
+    ArticleHead,
+    Cited,
+    Copies,
+    DatedEvent,
+    Difference,
+    Digest,
+    Failure,
+    OnlyIn,
+    Story,
+)
+from revue.render.article_md import LINT, joined
+from revue.render.escape import cell, escaped, line, table
+from revue.render.words import (
+    article_of,
+    contents,
+    described,
+    listed,
+    one_line,
+    short_labels,
+    worded_date,
+    worded_value,
+)
+
+
+def digest_markdown(digest: Digest) -> str:
+    """The digest."""
+    return joined(_Page(digest).lines())
+
+
+class _Page:
+    """A digest with what its links need."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+        self.heads = {head.id: head for head in digest.articles}
+        self.labels = short_labels(self.heads)
+
+    def lines(self) -> Iterator[str]:
+        yield from (LINT, "", "# Press review", "", f"{contents(self.digest)}.", "")
+        if self.digest.stories:
+            yield from ("## Stories", "")
+            for story in self.digest.stories:
+                yield from self.story(story)
+        yield from self.copies(self.digest.copies)
+        if self.digest.articles:
+            yield from ("## Articles", "")
+            for head in self.digest.articles:
+                yield from self.article(head)
+        yield from self.failures(self.digest.failures)
+
+    def story(self, story: Story) -> Iterator[str]:
+        yield from (f"### {escaped(story.title)}", "")
+        yield from (f"Reported by {listed([self.link(a) for a in story.articles])}.", "")
+        if story.mentions:
+            yield from (f"Mentioned by {listed([self.link(a) for a in story.mentions])}.", "")
+        yield from (self.statement(one) for one in story.summary)
+        yield ""
+        yield from self.agreed(story.agreed)
+        for difference in story.differences:
+            yield from self.difference(difference)
+        yield from self.only_in(story.only_in)
+        yield from self.timeline(story.timeline)
+
+    def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
+        if agreed:
+            yield from ("#### What the articles agree on", "")
+            yield from (f"- {self.statement(one)}" for one in agreed)
+            yield ""
+
+    def difference(self, difference: Difference) -> Iterator[str]:
+        yield from (f"#### Figures differ: {escaped(difference.subject)}", "")
+        rows = [
+            (cell(worded_value(c.value, difference.unit)), cell(c.text), self.cites(c.cites))
+            for c in difference.claims
+        ]
+        yield from table(("Value", "As worded", "Sentences"), rows)
+        yield ""
+        if difference.note:
+            yield from (line(difference.note), "")
+
+    def only_in(self, only_in: tuple[OnlyIn, ...]) -> Iterator[str]:
+        if only_in:
+            yield from ("#### Only in one article", "")
+            for one in only_in:
+                said = self.statement(Cited(one.text, one.cites))
+                yield f"- {self.link(one.article)}: {said}"
+            yield ""
+
+    def timeline(self, timeline: tuple[DatedEvent, ...]) -> Iterator[str]:
+        if timeline:
+            yield from ("#### Timeline", "")
+            for event in timeline:
+                said = self.statement(Cited(event.text, event.cites))
+                yield f"- **{escaped(worded_date(event.date))}**: {said}"
+            yield ""
+
+    def copies(self, copies: tuple[Copies, ...]) -> Iterator[str]:
+        if copies:
+            yield from ("## Same text", "", "These articles carry the same text.", "")
+            for same in copies:
+                links = listed([self.link(a) for a in same.articles])
+                yield f"- {links}: {same.similarity:.0%} alike"
+            yield ""
+
+    def article(self, head: ArticleHead) -> Iterator[str]:
+        yield from (f"### [{escaped(head.title)}](articles/{head.id}.md)", "")
+        where = [described(head), f"{self.labels[head.id]}"]
+        if head.warnings:
+            where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
+        yield from (" · ".join(escaped(part) for part in where if part), "")
+        for one in head.summary:
+            yield self.statement(Cited(one.text, tuple(f"{head.id}:{c}" for c in one.cites)))
+        yield ""
+
+    def failures(self, failures: tuple[Failure, ...]) -> Iterator[str]:
+        if failures:
+            yield from ("## Failures", "")
+            yield from (f"- {escaped(f.file)}: {escaped(f.reason)}" for f in failures)
+            yield ""
+
+    def statement(self, statement: Cited) -> str:
+        return f"{line(statement.text)} {self.cites(statement.cites)}".rstrip()
+
+    def cites(self, cites: tuple[str, ...]) -> str:
+        return " ".join(self.cite(cite) for cite in cites)
+
+    def cite(self, cite: str) -> str:
+        article, sentence = article_of(cite)
+        label = self.labels.get(article, article)
+        return f"[{escaped(label)}:{sentence}](articles/{article}.md#{sentence})"
+
+    def link(self, article: str) -> str:
+        head = self.heads.get(article)
+        title = one_line(head.title) if head else article
+        return f"[{escaped(title)}](articles/{article}.md)"

@@ -1,0 +1,180 @@
+"""A digest or an article for the terminal: plain words, wrapped, coloured where wanted."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+from revue.records import Article, ArticleHead, Cited, Difference, Digest, Paragraph, Story
+from revue.render.words import (
+    article_of,
+    contents,
+    described,
+    is_key,
+    listed,
+    one_line,
+    short_labels,
+    worded_date,
+    worded_figure,
+    worded_value,
+)
+
+Paint = Callable[[str, str], str]
+"""Gives a text in a role ("title", "heading", "cite", "warn", "faint") its colour."""
+
+
+def plain_digest(digest: Digest, width: int, paint: Paint) -> str:
+    """The digest in lines of at most `width` columns."""
+    return _text(_Digest(digest, width, paint).lines())
+
+
+def plain_article(article: Article, width: int, paint: Paint, *, french: bool = False) -> str:
+    """The article in lines of at most `width` columns; with `french` each sentence twice."""
+    return _text(_Article(article, width, paint, french).lines())
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+class _Page:
+    def __init__(self, width: int, paint: Paint) -> None:
+        self.width = width
+        self.paint = paint
+
+    def wrapped(
+        self, text: str, role: str = "", indent: str = "", first: str = ""
+    ) -> Iterator[str]:
+        """`text` wrapped; `first` begins its first line, `indent` the others."""
+        lines = textwrap.wrap(
+            one_line(text), self.width, initial_indent=first or indent, subsequent_indent=indent,
+            break_on_hyphens=False,
+        )  # fmt: skip
+        yield from (self.paint(line, role) if role else line for line in lines)
+
+    def heading(self, text: str) -> Iterator[str]:
+        yield ""
+        yield from self.wrapped(text, "heading")
+
+    def statement(self, text: str, marks: str, first: str = "") -> Iterator[str]:
+        indent = " " * len(first)
+        yield from self.wrapped(f"{text} [{marks}]" if marks else text, "", indent, first)
+
+
+class _Digest(_Page):
+    def __init__(self, digest: Digest, width: int, paint: Paint) -> None:
+        super().__init__(width, paint)
+        self.digest = digest
+        self.heads = {head.id: head for head in digest.articles}
+        self.labels = short_labels(self.heads)
+
+    def lines(self) -> Iterator[str]:
+        yield self.paint("Press review", "title")
+        yield from self.wrapped(f"{contents(self.digest)}.", "faint")
+        for story in self.digest.stories:
+            yield from self.story(story)
+        if self.digest.articles:
+            yield from self.heading("ARTICLES")
+        for head in self.digest.articles:
+            yield from self.article(head)
+        if self.digest.failures:
+            yield from self.heading("FAILED")
+        for failure in self.digest.failures:
+            yield from self.wrapped(f"{failure.file}: {failure.reason}", "warn", "  ")
+
+    def story(self, story: Story) -> Iterator[str]:
+        yield from self.heading(f"STORY: {story.title}")
+        labels = listed([self.labels.get(a, a) for a in story.articles])
+        yield from self.wrapped(f"reported by {labels}", "faint")
+        for one in story.summary:
+            yield from self.statement(one.text, self.marks(one.cites))
+        for one in story.agreed:
+            yield from self.statement(one.text, self.marks(one.cites), "  agreed: ")
+        for difference in story.differences:
+            yield from self.difference(difference)
+        for only in story.only_in:
+            label = self.labels.get(only.article, only.article)
+            yield from self.statement(only.text, self.marks(only.cites), f"  only in {label}: ")
+        for event in story.timeline:
+            date = f"  {one_line(worded_date(event.date))}: "
+            yield from self.statement(event.text, self.marks(event.cites), date)
+
+    def difference(self, difference: Difference) -> Iterator[str]:
+        yield from self.wrapped(f"figures differ: {difference.subject}", "warn", "  ")
+        for claim in difference.claims:
+            value = worded_value(claim.value, difference.unit)
+            said = f"{value} (“{claim.text}”)"
+            yield from self.statement(said, self.marks(claim.cites), "    - ")
+        if difference.note:
+            yield from self.wrapped(difference.note, "", "    ")
+
+    def article(self, head: ArticleHead) -> Iterator[str]:
+        yield ""
+        yield from self.wrapped(head.title, "title")
+        about = [described(head), f"revue show {head.id}"]
+        if head.warnings:
+            about.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
+        yield from self.wrapped(" · ".join(filter(None, about)), "faint")
+        for one in head.summary:
+            yield from self.statement(one.text, " ".join(one.cites), "  ")
+
+    def marks(self, cites: tuple[str, ...]) -> str:
+        return " ".join(f"{self.labels.get(a, a)}:{s}" for a, s in map(article_of, cites))
+
+
+class _Article(_Page):
+    def __init__(self, article: Article, width: int, paint: Paint, french: bool) -> None:
+        super().__init__(width, paint)
+        self.article = article
+        self.french = french
+
+    def lines(self) -> Iterator[str]:
+        body = self.article.body
+        yield from self.wrapped(body.title_english, "title")
+        yield from self.wrapped(body.title_source, "faint")
+        known = [body.site or "", body.byline or "",
+                 worded_date(body.published) if body.published else "", body.file]  # fmt: skip
+        yield from self.wrapped(" · ".join(filter(None, known)), "faint")
+        yield from self.summary(self.article.summary)
+        yield from self.figures()
+        yield from self.heading("TEXT")
+        for paragraph in body.paragraphs:
+            yield ""
+            yield from self.paragraph(paragraph)
+        yield from self.dropped()
+
+    def summary(self, summary: tuple[Cited, ...]) -> Iterator[str]:
+        if summary:
+            yield from self.heading("SUMMARY")
+        for one in summary:
+            yield from self.statement(one.text, " ".join(one.cites))
+
+    def figures(self) -> Iterator[str]:
+        figures = [f for f in self.article.body.figures if is_key(f)]
+        if figures:
+            yield from self.heading("KEY FIGURES")
+        for figure in figures:
+            said = f"{figure.sentence}: {worded_figure(figure)} — French “{figure.source_text}”"
+            if figure.english_text is None:
+                yield from self.wrapped(f"{said}, lost in the English", "warn", "    ", "  ")
+            else:
+                yield from self.wrapped(said, "", "    ", "  ")
+
+    def paragraph(self, paragraph: Paragraph) -> Iterator[str]:
+        if paragraph.doubt:
+            yield from self.wrapped(f"! may not belong to the article: {paragraph.doubt}", "warn")
+        role = "heading" if paragraph.kind in {"title", "heading"} else ""
+        for sentence in paragraph.sentences:
+            yield from self.wrapped(sentence.english or "(not translated)", role)
+            if self.french or not sentence.english:
+                yield from self.wrapped(sentence.source, "faint", "    ")
+            for warning in sentence.warnings:
+                yield from self.wrapped(f"! {sentence.id}: {warning.detail}", "warn", "  ")
+
+    def dropped(self) -> Iterator[str]:
+        dropped = self.article.body.dropped
+        if dropped:
+            yield from self.heading("LEFT OUT")
+        for line in dropped:
+            said = f"line {line.line}, {line.reason}: {line.text}"
+            yield from self.wrapped(said, "faint", "    ", "  ")

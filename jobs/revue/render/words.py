@@ -1,0 +1,127 @@
+"""How records are worded for a reader, whatever the format: labels, dates, numbers, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from revue.records import ArticleHead, Digest, Figure
+from revue.render.jsontext import number
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# White space that breaks a line; no-break spaces are French typography and stay.
+_BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+# What a terminal would obey, and what would make text read in another order than it is stored.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_KEY_KINDS = {
+    "money", "percent", "quantity", "number", "fraction", "multiple", "temperature", "score",
+    "duration",
+}  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, control and direction characters shown as U+FFFD."""
+    return _UNSAFE.sub("\ufffd", _BREAKS.sub(" ", text)).strip()
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 article", "2 articles", "2 stories"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
+
+
+def contents(digest: Digest) -> str:
+    """The line at the top of a digest: what is in it."""
+    doubtful = sum(head.warnings for head in digest.articles)
+    return (
+        f"{counted(len(digest.articles), 'article')}, {counted(len(digest.stories), 'story')}, "
+        f"{len(digest.failures)} failed, {counted(doubtful, 'sentence')} marked doubtful"
+    )
+
+
+def worded_date(iso: str) -> str:
+    """ "2025-01-23" as "23 January 2025", "2025-01" as "January 2025"; else as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        month = _MONTH.fullmatch(iso)
+        if month and 1 <= int(month[2]) <= 12:
+            return f"{MONTHS[int(month[2]) - 1]} {month[1]}"
+        return iso
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def worded_value(value: Decimal | str, unit: str, high: Decimal | None = None) -> str:
+    """A figure's value and unit: "97.4 billion USD", "6%", "30–40 km"."""
+    if isinstance(value, str):
+        return worded_date(value)
+    amount = _worded_number(value)
+    if high is not None:
+        amount = f"{amount}–{_worded_number(high)}"
+    if unit in {"percent", "%"}:
+        return f"{amount}%"
+    return f"{amount} {unit}".rstrip()
+
+
+def worded_figure(figure: Figure) -> str:
+    """What a figure says: "about 97.4 billion USD", "2023"."""
+    if figure.kind in {"year", "decade", "century"} and isinstance(figure.value, Decimal):
+        amount = number(figure.value)
+    else:
+        amount = worded_value(figure.value, figure.unit, figure.high)
+    qualifier = figure.qualifier or ("about" if figure.approximate else "")
+    return f"{qualifier} {amount}".strip()
+
+
+def is_key(figure: Figure) -> bool:
+    """Whether a figure belongs in the table: a measured thing, or whatever the English lost."""
+    return figure.kind in _KEY_KINDS or figure.english_text is None
+
+
+def short_labels(ids: Iterable[str]) -> dict[str, str]:
+    """For each article ID its shortest beginning, cut at a separator, that no other ID has."""
+    every = sorted(set(ids))
+    return {one: _shortest(one, [other for other in every if other != one]) for one in every}
+
+
+def article_of(cite: str) -> tuple[str, str]:
+    """ "ID:s4" as ("ID", "s4")."""
+    article, _, sentence = cite.rpartition(":")
+    return article, sentence
+
+
+def described(head: ArticleHead) -> str:
+    """Where and when an article appeared, as far as is known."""
+    known = [head.site or "", worded_date(head.published) if head.published else ""]
+    return ", ".join(filter(None, known))
+
+
+def _worded_number(value: Decimal) -> str:
+    for scale, word in _SCALES:
+        shown = number(value / scale)
+        if abs(value) >= scale and len(shown.lstrip("-").replace(".", "")) <= 5:
+            return f"{shown} {word}"
+    plain = number(value)
+    return f"{Decimal(plain):,}" if abs(value) >= 10_000 else plain
+
+
+def _shortest(one: str, others: Sequence[str]) -> str:
+    for cut in re.finditer(r"[-_. ]", one):
+        if cut.start() and not any(other.startswith(one[: cut.start()]) for other in others):
+            return one[: cut.start()]
+    return one
