@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from revue.records import Article, Cited, Figure, Paragraph, Sentence
 from revue.render.escape import cell, escaped, line, table
-from revue.render.words import is_key, one_line, worded_date, worded_figure
+from revue.render.words import (
+    counted,
+    doubtful_sentences,
+    language_name,
+    one_line,
+    table_rows,
+    title_paragraph,
+    worded_date,
+)
 
 # Rules of markdownlint that text by others cannot keep: long lines, headings that repeat or
 # end in punctuation; and the anchors and collapsed blocks that need HTML.
@@ -17,11 +25,11 @@ def article_markdown(article: Article) -> str:
     """The page of one article."""
     return joined([
         *_head(article),
-        *_summary(article.summary),
-        *_figures(article.body.figures),
+        *_summary(article),
+        *_figures(article),
         *_names(article.names),
         *_text(article),
-        *_french(article),
+        *_source(article),
         *_dropped(article),
         *_models(article),
         *_footnotes(article),
@@ -42,57 +50,54 @@ def anchor(name: str) -> str:
     return f'<a id="{name}" name="{name}"></a>'
 
 
-def cited(statement: Cited, warned: frozenset[str]) -> str:
-    """A statement of an article's own summary with links to its sentences."""
-    links = " ".join(
-        f"[{cite}{' ⚠' if cite in warned else ''}](#{cite})" for cite in statement.cites
-    )
-    return f"{line(statement.text)} {links}".rstrip()
+def _cited(statement: Cited, doubtful: frozenset[str]) -> str:
+    """A statement of the article's own summary with links to its sentences."""
+    marks = [f"{cite} ⚠" if cite in doubtful else cite for cite in statement.cites]
+    links = [f"[{mark}](#{cite})" for mark, cite in zip(marks, statement.cites, strict=True)]
+    return " ".join([line(statement.text), *links])
 
 
 def _head(article: Article) -> Iterator[str]:
     body = article.body
-    title = _title_paragraph(article)
+    title = title_paragraph(article)
     targets = "".join(anchor(s.id) + _mark(s) for s in title.sentences) if title else ""
     yield from (LINT, "", f"# {targets}{escaped(body.title_english)}", "")
-    yield from (f"French title: {escaped(body.title_source)}", "")
+    yield from (f"{language_name(body.language)} title: {escaped(body.title_source)}", "")
     known = [
+        f"File `{_code(body.file)}`",
         body.site and escaped(body.site),
         body.byline and f"by {escaped(body.byline)}",
-        body.published and f"published {worded_date(body.published)}",
-        f"file `{_code(body.file)}`",
+        body.published and f"published {escaped(worded_date(body.published))}",
     ]
     yield from (" · ".join(filter(None, known)), "")
     yield from (f"[Digest](../digest.md) · [JSON]({body.id}.json)", "")
 
 
-def _summary(summary: tuple[Cited, ...]) -> Iterator[str]:
-    if summary:
+def _summary(article: Article) -> Iterator[str]:
+    if article.summary:
+        doubtful = doubtful_sentences(article)
         yield from ("## Summary", "")
-        yield from (cited(one, frozenset()) for one in summary)
+        yield from (_cited(one, doubtful) for one in article.summary)
         yield ""
 
 
-def _figures(figures: tuple[Figure, ...]) -> Iterator[str]:
-    rows: dict[tuple[str, str], list[Figure]] = {}
-    for figure in filter(is_key, figures):
-        rows.setdefault((worded_figure(figure), figure.kind), []).append(figure)
-    if not rows:
-        return
-    yield from ("## Key figures", "")
-    yield from table(
-        ("Value", "In the English", "In the French", "Sentences"),
-        [_figure_row(said, same) for (said, _), same in rows.items()],
-    )
-    yield ""
+def _figures(article: Article) -> Iterator[str]:
+    rows = table_rows(article.body.figures)
+    if rows:
+        language = language_name(article.body.language)
+        yield from ("## Key figures", "")
+        yield from table(
+            ("Value", "In the English", f"In the {language}", "Sentences"),
+            (_figure_row(said, same) for said, same in rows),
+        )
+        yield ""
 
 
-def _figure_row(said: str, same: list[Figure]) -> tuple[str, ...]:
-    lost = any(f.english_text is None for f in same)
-    english = "**lost in the English**" if lost else cell(same[0].english_text or "")
-    sentences = dict.fromkeys(f.sentence for f in same)
-    links = " ".join(f"[{s}](#{s})" for s in sentences)
-    return cell(said), english, cell(same[0].source_text), links
+def _figure_row(said: str, same: Sequence[Figure]) -> tuple[str, ...]:
+    english = same[0].english_text
+    links = " ".join(f"[{s}](#{s})" for s in dict.fromkeys(f.sentence for f in same))
+    worded = "⚠ **lost in the English**" if english is None else cell(english)
+    return cell(said), worded, cell(same[0].source_text), links
 
 
 def _names(names: tuple[str, ...]) -> Iterator[str]:
@@ -102,7 +107,7 @@ def _names(names: tuple[str, ...]) -> Iterator[str]:
 
 def _text(article: Article) -> Iterator[str]:
     yield from ("## Text", "")
-    title = _title_paragraph(article)
+    title = title_paragraph(article)
     for paragraph in article.body.paragraphs:
         if paragraph is not title:
             yield from _paragraph(paragraph)
@@ -111,7 +116,7 @@ def _text(article: Article) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     if paragraph.doubt:
-        yield from (f"> ⚠ **May not belong to the article:** {escaped(paragraph.doubt)}", "")
+        yield from (f"⚠ **May not belong to the article:** {escaped(paragraph.doubt)}", "")
     sentences = [_sentence(s) for s in paragraph.sentences]
     if paragraph.kind in {"heading", "title"}:
         yield f"### {' '.join(sentences)}"
@@ -122,7 +127,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence) -> str:
-    english = escaped(sentence.english) or "*(not translated)*"
+    english = escaped(sentence.english) or f"⚠ Not translated: {escaped(sentence.source)}"
     return f"{anchor(sentence.id)}{english}{_mark(sentence)}"
 
 
@@ -130,8 +135,10 @@ def _mark(sentence: Sentence) -> str:
     return f"[^{sentence.id}]" if sentence.warnings else ""
 
 
-def _french(article: Article) -> Iterator[str]:
-    yield from ('<details lang="fr">', '<summary lang="en">French original</summary>', "")
+def _source(article: Article) -> Iterator[str]:
+    language = article.body.language
+    title = f"{language_name(language)} text"
+    yield from (f'<details lang="{language}">', f'<summary lang="en">{title}</summary>', "")
     for paragraph in article.body.paragraphs:
         yield from (f"{anchor('fr-' + s.id)}{escaped(s.source)}" for s in paragraph.sentences)
         yield ""
@@ -142,30 +149,27 @@ def _dropped(article: Article) -> Iterator[str]:
     dropped = article.body.dropped
     if not dropped:
         return
-    lines = "1 line" if len(dropped) == 1 else f"{len(dropped)} lines"
+    lines = counted(len(dropped), "line")
     yield from ("<details>", f"<summary>{lines} of the page left out</summary>", "")
-    yield from (f"- line {d.line}, {escaped(d.reason)}: {escaped(d.text)}" for d in dropped)
+    yield from (f"- Line {d.line}, {escaped(d.reason)}: {escaped(d.text)}" for d in dropped)
     yield from ("", "</details>", "")
 
 
 def _models(article: Article) -> Iterator[str]:
     if article.models:
-        made = (
-            f"{escaped(m.stage)}: {escaped(m.name)} (`{_code(m.revision)}`)" for m in article.models
+        yield from ("Made by machine:", "")
+        yield from (
+            f"- {line(m.stage)}: {escaped(m.name)} (`{_code(m.revision)}`)" for m in article.models
         )
-        yield from (f"Made by machine. {'; '.join(made)}.", "")
+        yield ""
 
 
 def _footnotes(article: Article) -> Iterator[str]:
+    language = language_name(article.body.language)
     for sentence in article.body.sentences:
         if sentence.warnings:
-            said = "; ".join(escaped(w.detail) for w in sentence.warnings)
-            yield f"[^{sentence.id}]: {said}. French: {escaped(sentence.source)}"
-
-
-def _title_paragraph(article: Article) -> Paragraph | None:
-    first = next(iter(article.body.paragraphs), None)
-    return first if first is not None and first.kind == "title" else None
+            said = "; ".join(w.detail.rstrip(". ") for w in sentence.warnings)
+            yield f"[^{sentence.id}]: {line(said)}. {language}: {escaped(sentence.source)}"
 
 
 def _code(text: str) -> str:

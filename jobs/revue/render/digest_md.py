@@ -29,21 +29,27 @@ from revue.render.words import (
 )
 
 
-def digest_markdown(digest: Digest) -> str:
-    """The digest."""
-    return joined(_Page(digest).lines())
+def digest_markdown(digest: Digest, doubtful: frozenset[str]) -> str:
+    """The digest. `doubtful` holds the citations ("ID:s4") that the reader must not trust."""
+    return joined(_Page(digest, doubtful).lines())
+
+
+_LEGEND = "⚠ marks a citation of a sentence that is doubtful: follow it before you rely on it."
 
 
 class _Page:
     """A digest with what its links need."""
 
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest, doubtful: frozenset[str]) -> None:
         self.digest = digest
+        self.doubtful = doubtful
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
     def lines(self) -> Iterator[str]:
         yield from (LINT, "", "# Press review", "", f"{contents(self.digest)}.", "")
+        if self.doubtful:
+            yield from (_LEGEND, "")
         if self.digest.stories:
             yield from ("## Stories", "")
             for story in self.digest.stories:
@@ -57,9 +63,8 @@ class _Page:
 
     def story(self, story: Story) -> Iterator[str]:
         yield from (f"### {escaped(story.title)}", "")
-        yield from (f"Reported by {listed([self.link(a) for a in story.articles])}.", "")
-        if story.mentions:
-            yield from (f"Mentioned by {listed([self.link(a) for a in story.mentions])}.", "")
+        yield from self.sources("Reported by", story.articles)
+        yield from self.sources("Mentioned in passing by", story.mentions)
         yield from (self.statement(one) for one in story.summary)
         yield ""
         yield from self.agreed(story.agreed)
@@ -67,6 +72,20 @@ class _Page:
             yield from self.difference(difference)
         yield from self.only_in(story.only_in)
         yield from self.timeline(story.timeline)
+
+    def sources(self, role: str, articles: tuple[str, ...]) -> Iterator[str]:
+        if articles:
+            yield from (f"{role}:", "")
+            yield from (f"- {self.source(article)}" for article in articles)
+            yield ""
+
+    def source(self, article: str) -> str:
+        head = self.heads.get(article)
+        known = [
+            escaped(self.labels.get(article, article)),
+            escaped(described(head)) if head else "",
+        ]
+        return f"{self.link(article)} ({', '.join(filter(None, known))})"
 
     def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
         if agreed:
@@ -111,10 +130,10 @@ class _Page:
 
     def article(self, head: ArticleHead) -> Iterator[str]:
         yield from (f"### [{escaped(head.title)}](articles/{head.id}.md)", "")
-        where = [described(head), f"{self.labels[head.id]}"]
+        where = [self.labels[head.id], described(head)]
         if head.warnings:
             where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
-        yield from (" · ".join(escaped(part) for part in where if part), "")
+        yield from (line(" · ".join(filter(None, where))), "")
         for one in head.summary:
             yield self.statement(Cited(one.text, tuple(f"{head.id}:{c}" for c in one.cites)))
         yield ""
@@ -122,7 +141,7 @@ class _Page:
     def failures(self, failures: tuple[Failure, ...]) -> Iterator[str]:
         if failures:
             yield from ("## Failures", "")
-            yield from (f"- {escaped(f.file)}: {escaped(f.reason)}" for f in failures)
+            yield from (f"- {line(f.file)}: {escaped(f.reason)}" for f in failures)
             yield ""
 
     def statement(self, statement: Cited) -> str:
@@ -133,8 +152,9 @@ class _Page:
 
     def cite(self, cite: str) -> str:
         article, sentence = article_of(cite)
-        label = self.labels.get(article, article)
-        return f"[{escaped(label)}:{sentence}](articles/{article}.md#{sentence})"
+        mark = " ⚠" if cite in self.doubtful else ""
+        label = f"{escaped(self.labels.get(article, article))}:{sentence}{mark}"
+        return f"[{label}](articles/{article}.md#{sentence})"
 
     def link(self, article: str) -> str:
         head = self.heads.get(article)

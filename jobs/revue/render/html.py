@@ -1,35 +1,99 @@
-"""`index.html` and `articles/ID.html`: self-contained pages that ask nothing of any server."""
+"""`index.html` and `articles/ID.html`: self-contained pages that ask nothing of any server.
+
+Text of articles reaches a page only through Jinja's autoescape or, for the search, through
+JSON whose markup characters are escaped. The Content-Security-Policy admits our own style and
+script by their hashes and nothing else.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from revue.records import Article, Digest
-from revue.render import words
+from revue.records import Article, Digest, Sentence, Story
+from revue.render import drawing, words
 from revue.render.article_md import joined
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
+
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def index_page(articles: Sequence[Article], digest: Digest) -> str:
     """The digest as a page, with the sentences of all articles for search and citations."""
     heads = {head.id: head for head in digest.articles}
+    doubtful = words.doubtful_cites(articles)
     return _rendered(
-        "index.html", digest=digest, heads=heads, labels=words.short_labels(heads),
-        articles=articles,
-    )  # fmt: skip
+        "index.html",
+        digest=digest,
+        heads=heads,
+        labels=words.short_labels(heads),
+        doubtful=doubtful,
+        uncertain={s.id for s in digest.stories if doubtful.intersection(_story_cites(s))},
+        stories_of={id: [s.id for s in digest.stories if id in _members(s)] for id in heads},
+        map=drawing.similarity_map(digest),
+        models=sorted({(m.stage, m.name, m.revision) for a in articles for m in a.models}),
+        sentences=_sentences(articles),
+    )
 
 
 def article_page(article: Article, digest: Digest) -> str:
     """One article in both languages, sentence by sentence."""
-    stories = [s for s in digest.stories if article.id in (*s.articles, *s.mentions)]
-    return _rendered("article.html", article=article, body=article.body, stories=stories)
+    return _rendered(
+        "article.html",
+        article=article,
+        body=article.body,
+        doubtful=words.doubtful_sentences(article),
+        title=words.title_paragraph(article),
+        stories=[s for s in digest.stories if article.id in _members(s)],
+    )
+
+
+def _members(story: Story) -> tuple[str, ...]:
+    return (*story.articles, *story.mentions)
+
+
+def _story_cites(story: Story) -> Iterator[str]:
+    statements = (*story.summary, *story.agreed)
+    claims = (claim for difference in story.differences for claim in difference.claims)
+    for cites in chain(
+        (one.cites for one in statements),
+        (one.cites for one in story.only_in),
+        (one.cites for one in story.timeline),
+        (one.cites for one in claims),
+    ):
+        yield from cites
+
+
+def _sentences(articles: Iterable[Article]) -> Markup:
+    """All sentences as JSON, one a line, that cannot close the script element it stands in."""
+    from markupsafe import Markup
+
+    blocks = [
+        {
+            "id": article.id,
+            "title": words.one_line(article.body.title_english),
+            "language": article.body.language,
+            "name": words.language_name(article.body.language),
+            "sentences": [_row(s) for s in article.body.sentences],
+        }
+        for article in articles
+    ]
+    lines = json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).replace('["s', '\n["s')
+    return Markup(lines.translate(_ESCAPES))  # noqa: S704  # escaped in the line above
+
+
+def _row(sentence: Sentence) -> list[str]:
+    notes = "; ".join(words.one_line(warning.detail) for warning in sentence.warnings)
+    return [sentence.id, words.one_line(sentence.english), words.one_line(sentence.source), notes]
 
 
 def _rendered(template: str, **values: object) -> str:
@@ -43,30 +107,35 @@ def _environment() -> Environment:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=PackageLoader("revue.render"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, finalize=_shown,
-    )  # fmt: skip
+        loader=PackageLoader("revue.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
     style, script = _asset("page.css"), _asset("page.js")
     environment.globals.update(
-        style=Markup(style), script=Markup(script),  # noqa: S704  # both are our own files
+        style=Markup(style),  # noqa: S704  # our own file
+        script=Markup(script),  # noqa: S704  # our own file
         policy=_policy(style, script),
-    )  # fmt: skip
-    for wording in (
-        words.contents, words.counted, words.described, words.worded_date, words.worded_value,
-        words.worded_figure, words.article_of, words.is_key,
-    ):  # fmt: skip
+        drawing=drawing,
+    )
+    for wording in (words.article_of, words.contents, words.counted, words.described,
+                    words.language_name, words.period, words.table_rows, words.worded_date,
+                    words.worded_value, drawing.bars, drawing.timeline_dots):  # fmt: skip
         environment.filters[wording.__name__] = wording
     return environment
 
 
 def _shown(value: object) -> object:
     """Text of articles on one line, without control characters; markup of ours as it is."""
-    return words.one_line(value) if type(value) is str else value
+    return words.shown(value) if type(value) is str else value
 
 
 def _asset(name: str) -> str:
     text = resources.files("revue.render").joinpath("templates", name).read_text("utf-8")
-    return text.strip("\n")
+    return joined(text.split("\n")).strip("\n")
 
 
 def _policy(style: str, script: str) -> str:

@@ -10,12 +10,13 @@ from revue.render.article_md import article_markdown
 from revue.render.digest_json import write_digest
 from revue.render.digest_md import digest_markdown
 from revue.render.html import article_page, index_page
+from revue.render.words import doubtful_cites
 
 
 def render_all(articles: Sequence[Article], digest: Digest) -> dict[str, str]:
     """The texts of digest, index and one trio of files an article, by relative POSIX path."""
     files = {
-        "digest.md": digest_markdown(digest),
+        "digest.md": digest_markdown(digest, doubtful_cites(articles)),
         "digest.json": write_digest(digest),
         "index.html": index_page(articles, digest),
     }

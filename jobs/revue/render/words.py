@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from revue.records import ArticleHead, Digest, Figure
+from revue.records import Article, ArticleHead, Digest, Figure, Paragraph
 from revue.render.jsontext import number
 
 MONTHS = (
@@ -22,15 +22,24 @@ _UNSAFE = re.compile(
 )
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_LANGUAGES = {
+    "fr": "French", "en": "English", "de": "German", "es": "Spanish", "it": "Italian",
+    "nl": "Dutch", "pt": "Portuguese",
+}  # fmt: skip
 _KEY_KINDS = {
     "money", "percent", "quantity", "number", "fraction", "multiple", "temperature", "score",
     "duration",
 }  # fmt: skip
 
 
+def shown(text: str) -> str:
+    """`text` without line breaks; control and direction characters come out as U+FFFD."""
+    return _UNSAFE.sub("\ufffd", _BREAKS.sub(" ", text))
+
+
 def one_line(text: str) -> str:
-    """`text` on one line, control and direction characters shown as U+FFFD."""
-    return _UNSAFE.sub("\ufffd", _BREAKS.sub(" ", text)).strip()
+    """The same without white space at its ends."""
+    return shown(text).strip()
 
 
 def counted(count: int, noun: str) -> str:
@@ -43,6 +52,11 @@ def counted(count: int, noun: str) -> str:
 def listed(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
+
+
+def language_name(code: str) -> str:
+    """The source language for a label: "French"; "Original" for one without a name here."""
+    return _LANGUAGES.get(code, "Original")
 
 
 def contents(digest: Digest) -> str:
@@ -93,6 +107,30 @@ def is_key(figure: Figure) -> bool:
     return figure.kind in _KEY_KINDS or figure.english_text is None
 
 
+def doubtful_sentences(article: Article) -> frozenset[str]:
+    """The ids of sentences with a warning, or in a block that may not belong to the article."""
+    return frozenset(
+        sentence.id
+        for paragraph in article.body.paragraphs
+        for sentence in paragraph.sentences
+        if sentence.warnings or paragraph.doubt
+    )
+
+
+def doubtful_cites(articles: Iterable[Article]) -> frozenset[str]:
+    """The same across articles, as "ID:s4"."""
+    return frozenset(f"{a.id}:{sentence}" for a in articles for sentence in doubtful_sentences(a))
+
+
+def title_paragraph(article: Article) -> Paragraph | None:
+    """The paragraph that says no more than the title, and so need not be shown twice."""
+    first = next(iter(article.body.paragraphs), None)
+    if first is None or first.kind != "title" or first.doubt:
+        return None
+    said = " ".join(sentence.english for sentence in first.sentences)
+    return first if one_line(said) == one_line(article.body.title_english) else None
+
+
 def short_labels(ids: Iterable[str]) -> dict[str, str]:
     """For each article ID its shortest beginning, cut at a separator, that no other ID has."""
     every = sorted(set(ids))
@@ -105,10 +143,28 @@ def article_of(cite: str) -> tuple[str, str]:
     return article, sentence
 
 
+def period(digest: Digest) -> str:
+    """From when to when the articles were published: "23 January 2025 to 21 March 2025"."""
+    days = sorted(head.published for head in digest.articles if head.published)
+    if not days:
+        return ""
+    first, last = worded_date(days[0]), worded_date(days[-1])
+    return first if first == last else f"{first} to {last}"
+
+
 def described(head: ArticleHead) -> str:
     """Where and when an article appeared, as far as is known."""
     known = [head.site or "", worded_date(head.published) if head.published else ""]
     return ", ".join(filter(None, known))
+
+
+def table_rows(figures: Iterable[Figure]) -> list[tuple[str, tuple[Figure, ...]]]:
+    """The key figures of an article, those that say the same in one row, in reading order."""
+    rows: dict[tuple[str, str, bool], list[Figure]] = {}
+    for figure in filter(is_key, figures):
+        kind = (worded_figure(figure), figure.kind, figure.english_text is None)
+        rows.setdefault(kind, []).append(figure)
+    return [(said, tuple(same)) for (said, _, _), same in rows.items()]
 
 
 def _worded_number(value: Decimal) -> str:
