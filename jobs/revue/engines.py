@@ -1,0 +1,172 @@
+"""Opens each model of a profile on first use, and asks it nothing that the cache remembers."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revue.cache import Cache, key_of
+from revue.config import ModelSpec, Profile
+from revue.models.store import fingerprint
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from revue.models.seam import Embedder, Generator, Translator
+
+EMBEDDING_VERSION = "1"
+GENERATION_VERSION = "1"
+_CHUNK_TEXTS = 256
+
+
+def identity(spec: ModelSpec) -> dict[str, object]:
+    """Everything of a model that can change what it answers: its settings and its weights."""
+    return {"spec": dict(spec.cache_identity()), "weights": fingerprint(spec)}
+
+
+def translation_identity(spec: ModelSpec) -> dict[str, object]:
+    """`identity` of a translator, and the version of the checks and retries around it."""
+    from revue.translate import TRANSLATE_VERSION
+
+    return {**identity(spec), "version": TRANSLATE_VERSION}
+
+
+class Engines:
+    """The models of one profile, opened when they are asked for."""
+
+    def __init__(
+        self, profile: Profile, *, device: str, batch_tokens: int | None, cache_dir: Path
+    ) -> None:
+        self._profile = profile
+        self._device = device
+        self._batch_tokens = batch_tokens
+        self._cache_dir = cache_dir
+
+    def translator(self, language: str) -> Translator:
+        """The translator of `language`. Raises ModelError where its files are amiss."""
+        from revue.models.open import open_translator
+
+        return open_translator(
+            self._profile.translators[language],
+            device=self._device,
+            batch_tokens=self._batch_tokens,
+            cache_dir=self._cache_dir,
+        )
+
+    def embedder(
+        self, cache: Cache, on_done: Callable[[int], None], *, refresh: bool
+    ) -> CachedEmbedder:
+        """The profile's embedder behind the cache, which `refresh` leaves unread."""
+        from revue.models.open import open_embedder
+
+        spec = self._profile.embedder
+        opener = partial(open_embedder, spec, device=self._device)
+        return CachedEmbedder(spec, cache, opener, on_done, refresh=refresh)
+
+    def generator(self, spec: ModelSpec, cache: Cache) -> CachedGenerator:
+        """A summarizer or writer of the profile behind the cache."""
+        from revue.models.open import open_generator
+
+        return CachedGenerator(spec, cache, partial(open_generator, spec, device=self._device))
+
+
+class CachedEmbedder:
+    """An `Embedder` that computes each distinct text once, ever."""
+
+    def __init__(
+        self,
+        spec: ModelSpec,
+        cache: Cache,
+        open_model: Callable[[], Embedder],
+        on_done: Callable[[int], None],
+        *,
+        refresh: bool = False,
+    ) -> None:
+        self._identity = identity(spec)
+        self._cache = cache
+        self._open = open_model
+        self._model: Embedder | None = None
+        self._on_done = on_done
+        self._refresh = refresh
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors. *Shape:* (len(texts), dimension)."""
+        import numpy as np
+
+        keys = {text: self._key(text) for text in texts}
+        known = {} if self._refresh else self._cache.get_many(keys.values())
+        missing = sorted({text for text, key in keys.items() if key not in known})
+        for start in range(0, len(missing), _CHUNK_TEXTS):
+            chunk = missing[start : start + _CHUNK_TEXTS]
+            fresh = {
+                keys[text]: _packed(vector)
+                for text, vector in zip(chunk, self._opened().embed(chunk), strict=True)
+            }
+            self._cache.put_many("embedding", fresh)
+            known.update(fresh)
+            self._on_done(len(chunk))
+        rows = [_unpacked(known[keys[text]]) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+
+    def _key(self, text: str) -> str:
+        return key_of("embedding", version=EMBEDDING_VERSION, model=self._identity, text=text)
+
+    def _opened(self) -> Embedder:
+        if self._model is None:
+            self._model = self._open()
+        return self._model
+
+
+class CachedGenerator:
+    """A `Generator` that writes each distinct prompt once, ever."""
+
+    def __init__(
+        self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Generator]
+    ) -> None:
+        self._identity = identity(spec)
+        self._cache = cache
+        self._open = open_model
+        self._model: Generator | None = None
+
+    @property
+    def max_source_tokens(self) -> int:
+        return self._opened().max_source_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text` as the model counts them."""
+        return self._opened().count_tokens(text)
+
+    def generate(self, prompts: Sequence[str]) -> list[str]:
+        """One text a prompt, in order."""
+        keys = {prompt: self._key(prompt) for prompt in prompts}
+        known = {k: json.loads(v) for k, v in self._cache.get_many(keys.values()).items()}
+        missing = sorted({prompt for prompt, key in keys.items() if key not in known})
+        if missing:
+            texts = self._opened().generate(missing)
+            fresh = {keys[p]: text for p, text in zip(missing, texts, strict=True)}
+            self._cache.put_many("generation", {k: json.dumps(t) for k, t in fresh.items()})
+            known.update(fresh)
+        return [known[keys[prompt]] for prompt in prompts]
+
+    def _key(self, prompt: str) -> str:
+        return key_of("generation", version=GENERATION_VERSION, model=self._identity, prompt=prompt)
+
+    def _opened(self) -> Generator:
+        if self._model is None:
+            self._model = self._open()
+        return self._model
+
+
+def _packed(vector: NDArray[np.float32]) -> str:
+    return json.dumps(base64.b64encode(vector.astype("<f4").tobytes()).decode("ascii"))
+
+
+def _unpacked(text: str) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.frombuffer(base64.b64decode(json.loads(text)), dtype="<f4")

@@ -1,0 +1,126 @@
+"""What was translated before: in the cache, or in outputs that lie as revue wrote them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from revue.cache import Cache, key_of
+from revue.manifest import Manifest, RunKeys, remembered
+from revue.records import Article, Sentence, Translation, Warn
+
+RULES_STAGE = "rules"
+
+
+def translate_stage(language: str) -> str:
+    """The name under which the manifest keeps the key of a language's translator."""
+    return f"translate:{language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Articles of the last run, by ID, and their sentences, by (source language, sentence)."""
+
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)
+
+
+def harvest(outputs: Path, manifest: Manifest | None, keys: RunKeys) -> Remembered:
+    """The articles in `outputs` that no hand has touched.
+
+    Whole articles, summaries included, count only where the program's rules are the same.
+    Sentences are taken only from articles whose translator, settings and glossary were those of
+    `keys`: then a machine without a cache, whatever its processor, changes no old byte.
+    """
+    from revue.render.article_json import read_article
+
+    if manifest is None:
+        return Remembered()
+    articles: dict[str, Article] = {}
+    for article_id, text in remembered(outputs, manifest):
+        try:
+            articles[article_id] = read_article(text)
+        except ValueError:
+            continue  # of an older schema: made again
+    then = manifest.keys
+    same_rules = then.models.get(RULES_STAGE) == keys.models.get(RULES_STAGE)
+    usable = _same_translators(then, keys) if same_rules else frozenset()
+    translations = _translations(articles.values(), usable)
+    same_program = (then.program, then.settings) == (keys.program, keys.settings)
+    return Remembered(articles if same_program else {}, translations)
+
+
+def _same_translators(then: RunKeys, now: RunKeys) -> frozenset[str]:
+    """Languages whose translator is the same as in the last run."""
+    prefix = translate_stage("")
+    return frozenset(
+        stage.removeprefix(prefix)
+        for stage, key in now.models.items()
+        if stage.startswith(prefix) and then.models.get(stage) == key
+    )
+
+
+def _translations(
+    articles: Iterable[Article], languages: frozenset[str]
+) -> dict[tuple[str, str], Translation]:
+    found: dict[tuple[str, str], Translation] = {}
+    for article in articles:
+        for paragraph in article.body.paragraphs:
+            language = article.body.language if paragraph.language == "und" else paragraph.language
+            if language not in languages:
+                continue
+            for sentence in paragraph.sentences:
+                if sentence.method != "untranslated":
+                    found[language, sentence.source] = _translation(sentence)
+    return found
+
+
+def _translation(sentence: Sentence) -> Translation:
+    return Translation(sentence.source, sentence.english, sentence.warnings, sentence.method)
+
+
+class TranslationCache:
+    """Translations in the cache, each under the key of all that could change it."""
+
+    def __init__(
+        self, cache: Cache, language: str, identity: Mapping[str, object], name: str
+    ) -> None:
+        self._cache = cache
+        self._language = language
+        self._identity = identity
+        self._name = name
+
+    def get(self, rules: Mapping[str, object]) -> dict[str, Translation]:
+        """Of the sentences that `rules` maps to the rules that touch them, those known."""
+        keys = {source: self._key(source, touching) for source, touching in rules.items()}
+        found = self._cache.get_many(keys.values())
+        return {source: _parsed(found[key]) for source, key in keys.items() if key in found}
+
+    def put(self, translations: Sequence[Translation], rules: Mapping[str, object]) -> None:
+        """Keep `translations`; `rules` maps their sources as for `get`."""
+        values = {
+            self._key(t.source, rules[t.source]): json.dumps(self._plain(t), ensure_ascii=False)
+            for t in translations
+        }
+        self._cache.put_many("translation", values)
+
+    def _key(self, source: str, touching: object) -> str:
+        return key_of("translation", model=self._identity, rules=touching, source=source)
+
+    def _plain(self, translation: Translation) -> dict[str, object]:
+        return {
+            "source": translation.source,
+            "english": translation.english,
+            "warnings": [[w.code, w.detail] for w in translation.warnings],
+            "method": translation.method,
+            "source_language": self._language,
+            "model": self._name,
+        }
+
+
+def _parsed(text: str) -> Translation:
+    raw = json.loads(text)
+    warnings = tuple(Warn(code, detail) for code, detail in raw["warnings"])
+    return Translation(raw["source"], raw["english"], warnings, raw["method"])

@@ -1,0 +1,191 @@
+"""Makes the articles and the digest: the stages of `edition`, fed with models and memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revue.cache import Cache
+from revue.config import ModelSpec, Profile
+from revue.edition import (
+    clean_all,
+    read_all,
+    segment_all,
+    sentences_to_translate,
+    translated,
+)
+from revue.engines import Engines, identity, translation_identity
+from revue.fidelity.glossary import Rules
+from revue.ids import article_ids
+from revue.memory import Remembered, TranslationCache, translate_stage
+from revue.models.store import fingerprint
+from revue.records import (
+    Article,
+    Digest,
+    Failure,
+    SegmentedArticle,
+    Source,
+    StageModel,
+    TranslatedArticle,
+    Translation,
+)
+from revue.translate import figures_of, translate_sentences
+from revue.watch import Watch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = Mapping[str, NDArray[np.float32]]
+
+Translations = dict[tuple[str, str], Translation]
+
+
+class Newsroom:
+    """One edition's worth of work. `counts` tells afterwards where the sentences came from."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        rules: Rules,
+        cache: Cache,
+        *,
+        remembered: Remembered,
+        watch: Watch,
+        device: str,
+        batch_tokens: int | None,
+        refresh: bool,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self._profile = profile
+        self._rules = rules
+        self._cache = cache
+        self._remembered = remembered
+        self._watch = watch
+        self._refresh = refresh
+        self._engines = Engines(
+            profile, device=device, batch_tokens=batch_tokens, cache_dir=Path(cache.path).parent
+        )
+
+    def edition(
+        self, sources: Sequence[Source], unreadable: Sequence[Failure]
+    ) -> tuple[list[Article], Digest]:
+        """Articles in the order of their IDs, and the digest across them."""
+        from revue.stories import relate
+
+        segmented, failures = self._text(sources)
+        with self._watch.stage("translate"):
+            bodies = self._translate(segmented)
+        with self._watch.stage("embed"):
+            vectors = self._embed(bodies)
+        with self._watch.stage("summarize"):
+            articles = [self._summarize(body, vectors[body.id]) for body in bodies]
+        with self._watch.stage("relate"):
+            failed = sorted((*unreadable, *failures), key=lambda failure: failure.file)
+            digest = relate(articles, vectors, failed)
+        return articles, digest
+
+    def _text(self, sources: Sequence[Source]) -> tuple[list[SegmentedArticle], list[Failure]]:
+        with self._watch.stage("read"):
+            pages, unread = read_all(sources)
+        with self._watch.stage("clean"):
+            articles, unfit = clean_all(pages, self._profile.translators)
+        with self._watch.stage("segment"):
+            ids = article_ids([source.file for source in sources])
+            segmented = segment_all(articles, ids)
+        return segmented, [*unread, *unfit]
+
+    # --- translate --------------------------------------------------------------------------
+
+    def _translate(self, articles: Sequence[SegmentedArticle]) -> list[TranslatedArticle]:
+        languages = self._profile.translators
+        wanted = sentences_to_translate(articles, languages)
+        known: Translations = {}
+        for language, sentences in wanted.items():
+            self.counts["sentences"] += len(sentences)
+            known |= self._translations(language, sentences)
+        return [translated(article, known, languages, figures_of) for article in articles]
+
+    def _translations(self, language: str, sentences: Sequence[str]) -> Translations:
+        spec = self._profile.translators[language]
+        rules = {source: self._rules.relevant(source) for source in sentences}
+        store = TranslationCache(self._cache, language, translation_identity(spec), spec.name)
+        known = {} if self._refresh else self._recalled(store, language, rules)
+        missing = [source for source in sentences if source not in known]
+        self.counts["translated"] += len(missing)
+        if missing:
+            known |= self._fresh(store, language, missing, rules)
+        return {(language, source): known[source] for source in sentences}
+
+    def _fresh(
+        self,
+        store: TranslationCache,
+        language: str,
+        sources: Sequence[str],
+        rules: Mapping[str, object],
+    ) -> dict[str, Translation]:
+        model = self._engines.translator(language)
+        with self._watch.progress(len(sources), "sentences") as advance:
+
+            def save(done: Sequence[Translation]) -> None:
+                store.put(done, rules)
+                advance(len(done))
+                self._watch.checkpoint()
+
+            made = translate_sentences(sources, model, self._rules, on_done=save)
+        return {translation.source: translation for translation in made}
+
+    def _recalled(
+        self, store: TranslationCache, language: str, rules: Mapping[str, object]
+    ) -> dict[str, Translation]:
+        """Translations out of the outputs first: they are what the reader has seen."""
+        printed = self._remembered.translations
+        known = {s: printed[language, s] for s in rules if (language, s) in printed}
+        self.counts["outputs"] += len(known)
+        cached = store.get({s: touching for s, touching in rules.items() if s not in known})
+        self.counts["cache"] += len(cached)
+        return known | cached
+
+    # --- embed and summarize ----------------------------------------------------------------
+
+    def _embed(self, bodies: Sequence[TranslatedArticle]) -> Vectors:
+        texts = sorted({s.english for body in bodies for s in body.sentences})
+        with self._watch.progress(len(texts), "embeddings") as advance:
+
+            def done(count: int) -> None:
+                advance(count)
+                self._watch.checkpoint()
+
+            embedder = self._engines.embedder(self._cache, done, refresh=self._refresh)
+            rows = embedder.embed(texts)
+        place = {text: row for row, text in enumerate(texts)}
+        return {body.id: rows[[place[s.english] for s in body.sentences]] for body in bodies}
+
+    def _summarize(self, body: TranslatedArticle, vectors: NDArray[np.float32]) -> Article:
+        from revue.summarize import names_of, summarize
+
+        before = self._remembered.articles.get(body.id)
+        models = self._models(body)
+        if before and before.body == body and before.models == models:
+            return before
+        names = names_of(body)
+        spec = self._profile.summarizer
+        generator = self._engines.generator(spec, self._cache) if spec else None
+        summary = summarize(body, vectors, names=names, generator=generator)
+        return Article(body, summary, names, models)
+
+    def _models(self, body: TranslatedArticle) -> tuple[StageModel, ...]:
+        """Which models the article went through, in the order of the stages."""
+        profile = self._profile
+        stages: dict[str, ModelSpec | None] = {
+            translate_stage(body.language): profile.translators.get(body.language),
+            "embed": profile.embedder,
+            "summarize": profile.summarizer,
+        }
+        return tuple(
+            StageModel(stage, spec.name, fingerprint(spec)[:12])
+            for stage, spec in stages.items()
+            if spec is not None
+        )
