@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from revue.errors import RevueError
 from revue.marked_yaml import Marked, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TASKS = ("translate", "summarize", "write", "embed")
 ENGINES = ("transformers", "ctranslate2")

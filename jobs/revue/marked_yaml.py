@@ -6,13 +6,15 @@ tree is read directly. Only maps, lists and scalars: no tags, no anchors that hi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
 from revue.errors import RevueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T = TypeVar("T", str, int, float, bool)
 

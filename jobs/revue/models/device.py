@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from revue.config import DEVICES
 from revue.errors import ModelError, RevueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 R = TypeVar("R")
 

@@ -12,9 +12,12 @@ import os
 import tempfile
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from revue.config import ModelSpec
 from revue.errors import ModelError, RevueError
+
+if TYPE_CHECKING:
+    from revue.config import ModelSpec
 
 BUNDLED = Path(__file__).parent / "bundled"
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json")

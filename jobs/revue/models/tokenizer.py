@@ -1,0 +1,83 @@
+"""A model's tokenizer through transformers, with the language codes of its family set."""
+
+from __future__ import annotations
+
+import json
+import logging
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from revue.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from revue.config import ModelSpec
+
+# These families read the source language from the tokenizer and the target from the first
+# token that the decoder is made to say.
+CODED_FAMILIES = ("m2m100", "nllb", "mbart")
+# transformers writes this where a tokenizer has no limit of its own.
+_NO_LIMIT = 10**6
+
+
+def open_tokenizer(folder: Path, spec: ModelSpec) -> Any:
+    """The tokenizer of `folder`, never from the network, never with code from the model.
+
+    Raises ModelError where its files are missing or damaged, or do not know a language code.
+    """
+    from transformers import AutoTokenizer
+
+    logging.getLogger("transformers").setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tokenizer = AutoTokenizer.from_pretrained(
+                str(folder), local_files_only=True, trust_remote_code=False
+            )
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise ModelError(
+            f"model '{spec.name}': the tokenizer in {folder} cannot be read ({error}); "
+            f"`revue models verify {spec.name}` says what is wrong"
+        ) from error
+    if spec.family in CODED_FAMILIES and spec.task == "translate":
+        target_id(tokenizer, spec, spec.source_code)
+        tokenizer.src_lang = spec.source_code
+    return tokenizer
+
+
+def target_id(tokenizer: Any, spec: ModelSpec, code: str | None) -> int:
+    """The token id of a language code. Raises ModelError for one the model does not know."""
+    token = language_token(tokenizer, code or "")
+    found = tokenizer.convert_tokens_to_ids(token)
+    if found is None or found == tokenizer.unk_token_id:
+        raise ModelError(
+            f"model '{spec.name}' does not know the language code '{code}'; "
+            "see its documentation and correct models.yaml"
+        )
+    return int(found)
+
+
+def language_token(tokenizer: Any, code: str) -> str:
+    """The vocabulary's token for a language code: "__fr__" in M2M-100, the code itself elsewhere."""
+    tokens = getattr(tokenizer, "lang_code_to_token", None)
+    return str(tokens[code]) if isinstance(tokens, dict) and code in tokens else code
+
+
+def source_limit(folder: Path, spec: ModelSpec, tokenizer_limit: int | None = None) -> int:
+    """The longest input in tokens: the least of models.yaml, the tokenizer and the positions."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config = {**config, **config.get("text_config", {})}
+    names = ("max_position_embeddings", "max_encoder_position_embeddings", "n_positions")
+    limits = [config[name] for name in names if isinstance(config.get(name), int)]
+    if config.get("model_type") == "led":
+        limits = [config["max_encoder_position_embeddings"]]
+    if config.get("model_type") in ("t5", "mt5", "umt5"):
+        limits = []  # relative positions: n_positions is a habit of training, not a wall
+    limits += [spec.max_source_tokens] if spec.max_source_tokens else []
+    limits += [tokenizer_limit] if tokenizer_limit and tokenizer_limit < _NO_LIMIT else []
+    if not limits:
+        raise ModelError(
+            f"model '{spec.name}' states no longest input: set 'max_source_tokens:' in models.yaml"
+        )
+    return min(limits)
