@@ -26,10 +26,10 @@ check: setup
 	$(BIN)/mypy
 
 bench: setup
-	$(BIN)/python -m bench
+	PYTHONPATH=jobs $(BIN)/python -m bench
 
 soak: setup
-	$(BIN)/python -m soak
+	PYTHONPATH=jobs $(BIN)/python -m soak
 
 clean:
 	rm -rf .venv build dist jobs/revue.egg-info

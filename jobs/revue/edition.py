@@ -73,9 +73,7 @@ def _unfit(article: CleanArticle, languages: Collection[str]) -> str:
     return ""
 
 
-def segment_all(
-    articles: Iterable[CleanArticle], ids: Mapping[str, str]
-) -> list[SegmentedArticle]:
+def segment_all(articles: Iterable[CleanArticle], ids: Mapping[str, str]) -> list[SegmentedArticle]:
     """Articles as sentences, in the order of their IDs."""
     segmented = [segment(article, article_id=ids[article.file]) for article in articles]
     return sorted(segmented, key=lambda article: article.id)

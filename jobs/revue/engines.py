@@ -125,9 +125,7 @@ class CachedEmbedder:
 class CachedGenerator:
     """A `Generator` that writes each distinct prompt once, ever."""
 
-    def __init__(
-        self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Generator]
-    ) -> None:
+    def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Generator]) -> None:
         self._identity = identity(spec)
         self._cache = cache
         self._open = open_model

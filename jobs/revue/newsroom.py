@@ -16,7 +16,7 @@ from revue.edition import (
     sentences_to_translate,
     translated,
 )
-from revue.engines import Engines, identity, translation_identity
+from revue.engines import Engines, translation_identity
 from revue.fidelity.glossary import Rules
 from revue.ids import article_ids
 from revue.memory import Remembered, TranslationCache, translate_stage

@@ -108,9 +108,7 @@ def run_keys(profile: Profile, rules: Rules) -> RunKeys:
         for language, spec in profile.translators.items()
     }
     others = {"embed": profile.embedder, "summarize": profile.summarizer, "write": profile.writer}
-    models |= {
-        stage: key_of("model", **identity(spec)) for stage, spec in others.items() if spec
-    }
+    models |= {stage: key_of("model", **identity(spec)) for stage, spec in others.items() if spec}
     models[RULES_STAGE] = key_of(
         "rules",
         entries=[list(astuple(entry)) for entry in rules.entries],
@@ -172,8 +170,7 @@ def _manifest(
         for file, article in by_file.items()
     ]
     entries += [
-        SourceEntry(f.file, hashes.get(f.file, ""), None, failure=f.reason)
-        for f in digest.failures
+        SourceEntry(f.file, hashes.get(f.file, ""), None, failure=f.reason) for f in digest.failures
     ]
     return manifest_of(situation.keys, entries, files)
 

@@ -50,6 +50,8 @@ def printable(text: str) -> str:
 def worded(outcome: Outcome, seconds: Mapping[str, float]) -> str:
     """The run report: a few lines for standard error."""
     lines = [*_failures(outcome.failures), *_counts(outcome), *_files(outcome)]
+    if outcome.commit:
+        lines.append(f"git: committed “{outcome.commit}”")
     if seconds:
         timed = ", ".join(f"{stage} {spent:.1f} s" for stage, spent in seconds.items())
         lines.append(f"time: {timed}")

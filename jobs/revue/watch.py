@@ -35,11 +35,11 @@ class Silence:
     """A watch that listens and says nothing."""
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:  # noqa: ARG002 (the protocol's signature)
+    def stage(self, name: str) -> Iterator[None]:
         yield
 
     @contextmanager
-    def progress(self, total: int, unit: str) -> Iterator[Callable[[int], None]]:  # noqa: ARG002
+    def progress(self, total: int, unit: str) -> Iterator[Callable[[int], None]]:
         yield lambda _done: None
 
     def checkpoint(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from revue.git import commit_outputs, insist_on_clean_index
 from revue.nightly import Job, nightly
 from revue.report import Outcome, exit_code, explained, worded
 from revue.terminal import StopRequest, TerminalWatch
@@ -49,11 +51,6 @@ _file = click.Path(dir_okay=False, path_type=Path)
     help="Padded tokens a batch; changes speed and memory, never a translation.",
 )
 @click.option(
-    "--since",
-    metavar="DATE|last",
-    help="Put what is new since DATE (YYYY-MM-DD), or since the last run, first in the digest.",
-)
-@click.option(
     "--offline", is_flag=True, help="Use no network. Always so: only `revue models pull` downloads."
 )
 @click.option("--refresh", is_flag=True, help="Do all the work again: ignore cache and outputs.")
@@ -77,7 +74,6 @@ def run(  # noqa: PLR0917
     cache: Path | None,
     device: str,
     batch_tokens: int | None,
-    since: str | None,
     offline: bool,
     refresh: bool,
     check: bool,
@@ -96,6 +92,8 @@ def run(  # noqa: PLR0917
     del offline  # the job never touches the network; the flag lets a caller say it insists
     if commit and (check or plan_only):
         raise click.UsageError("--commit cannot go with --check or --plan: they write nothing")
+    if commit:
+        insist_on_clean_index(outputs)
     job = Job(
         articles=articles,
         outputs=outputs,
@@ -104,16 +102,16 @@ def run(  # noqa: PLR0917
         cache=cache,
         device=device,
         batch_tokens=batch_tokens,
-        since=since,
         refresh=refresh,
         check=check,
         plan_only=plan_only,
-        commit=commit,
     )
     stop = StopRequest()
     watch = TerminalWatch(stop, quiet=quiet, json_log=json_log)
     with stop.listening():
         outcome = nightly(job, watch)
+        if commit:
+            outcome = replace(outcome, commit=commit_outputs(outputs, outcome))
     _report(outcome, watch, explain=explain_plan or plan_only, quiet=quiet, json_log=json_log)
     return exit_code(outcome)
 

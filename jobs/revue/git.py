@@ -1,0 +1,87 @@
+"""`revue run --commit`: the outputs, and nothing but the outputs, as one git commit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from revue.errors import RevueError
+from revue.manifest import MANIFEST, read_manifest
+from revue.report import Outcome
+
+
+def insist_on_clean_index(outputs: Path) -> None:
+    """Raises RevueError where `outputs` is in no git repository, or something is staged."""
+    folder = outputs if outputs.is_dir() else outputs.resolve().parent
+    if _git(folder, "rev-parse", "--is-inside-work-tree", check=False) != "true":
+        raise RevueError(f"--commit: {outputs} is in no git repository; run `git init` first")
+    staged = _git(folder, "diff", "--cached", "--name-only")
+    if staged:
+        first = staged.splitlines()[0]
+        raise RevueError(
+            f"--commit: the git index already holds changes ({first} …): commit or unstage them"
+        )
+
+
+def commit_outputs(outputs: Path, outcome: Outcome) -> str | None:
+    """Commit what revue wrote or removed in `outputs`.
+
+    Gives the commit's subject line, or None where nothing has changed since the last commit.
+    """
+    insist_on_clean_index(outputs)
+    _stage(outputs, _own_files(outputs))
+    if not _git(outputs, "diff", "--cached", "--name-only"):
+        return None
+    subject = _subject(outputs, outcome)
+    _git(outputs, "commit", "--quiet", "--message", subject)
+    return subject
+
+
+def _own_files(outputs: Path) -> list[str]:
+    """Paths within `outputs` that revue wrote, and tracked ones that are gone."""
+    manifest = read_manifest(outputs)
+    written = [MANIFEST, *(file.path for file in manifest.written)] if manifest else []
+    gone = _git(outputs, "ls-files", "--deleted", "-z", "--", ".").split("\0")
+    return [*written, *(path for path in gone if path)]
+
+
+def _stage(outputs: Path, paths: Iterable[str]) -> None:
+    _git(
+        outputs, "--literal-pathspecs", "add", "--all", "--force", "--pathspec-from-file=-",
+        "--pathspec-file-nul", stdin="\0".join(paths),
+    )  # fmt: skip
+
+
+def _subject(outputs: Path, outcome: Outcome) -> str:
+    reasons = [reason for _, reason in outcome.reasons]
+    new = reasons.count("new")
+    updated = sum(reason not in {"new", "unchanged", "renamed"} for reason in reasons)
+    parts = [
+        _counted(new, "new article", "new articles"),
+        _counted(updated, "updated", "updated"),
+        _counted(_differing_figures(outputs), "figure differs", "figures differ"),
+        _counted(len(outcome.failures), "failed", "failed"),
+    ]
+    return "Press review: " + (", ".join(filter(None, parts)) or "outputs brought up to date")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return "" if not count else f"{count} {one if count == 1 else many}"
+
+
+def _differing_figures(outputs: Path) -> int:
+    digest = json.loads((outputs / "digest.json").read_text(encoding="utf-8"))
+    return sum(len(story["differences"]) for story in digest["stories"])
+
+
+def _git(folder: Path, *arguments: str, check: bool = True, stdin: str = "") -> str:
+    command: Sequence[str] = ("git", "-C", str(folder), *arguments)
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise RevueError("--commit needs git, which is not installed") from error
+    if check and done.returncode:
+        raise RevueError(f"git {arguments[0]} failed: {done.stderr.strip()}")
+    return done.stdout.strip("\n")
