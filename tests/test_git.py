@@ -1,0 +1,89 @@
+"""`--commit`: the outputs and nothing else, in a repository of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from revue.errors import RevueError
+from revue.git import commit_outputs, insist_on_clean_index
+from revue.manifest import MANIFEST, RunKeys, manifest_of, render_manifest
+from revue.report import Outcome
+
+DIGEST = '{"stories": [{"differences": [{}, {}, {}]}]}\n'
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=Night", "-c", "user.email=night@example.org"]
+    done = subprocess.run(
+        ["git", "-C", str(folder), *who, *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Night")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "night@example.org")
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "notes.txt").write_text("mine\n", encoding="utf-8")
+    git(tmp_path, "add", "notes.txt")
+    git(tmp_path, "commit", "--quiet", "-m", "Notes")
+    return tmp_path
+
+
+def write_edition(outputs: Path, files: dict[str, str]) -> None:
+    manifest = manifest_of(RunKeys("", "", {}), (), files)
+    for path, text in {**files, MANIFEST: render_manifest(manifest)}.items():
+        target = outputs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def test_only_the_outputs_are_committed_and_the_subject_says_what_changed(repository: Path) -> None:
+    outputs = repository / "outputs"
+    write_edition(outputs, {"digest.json": DIGEST, "articles/a.md": "A\n"})
+    (repository / "notes.txt").write_text("changed\n", encoding="utf-8")
+    (outputs / "mine.txt").write_text("not revue's\n", encoding="utf-8")
+    outcome = Outcome((("a", "new"), ("b", "new"), ("c", "source changed")), ())
+    subject = commit_outputs(outputs, outcome)
+    assert subject == "Press review: 2 new articles, 1 updated, 3 figures differ"
+    committed = git(repository, "show", "--name-only", "--format=").split()
+    assert sorted(committed) == [
+        "outputs/articles/a.md", "outputs/digest.json", "outputs/manifest.json",
+    ]  # fmt: skip
+
+
+def test_an_article_that_is_gone_leaves_the_repository(repository: Path) -> None:
+    outputs = repository / "outputs"
+    write_edition(outputs, {"digest.json": DIGEST, "articles/a.md": "A\n"})
+    commit_outputs(outputs, Outcome((("a", "new"),), ()))
+    (outputs / "articles" / "a.md").unlink()
+    write_edition(outputs, {"digest.json": DIGEST})
+    assert commit_outputs(outputs, Outcome((), ())) is not None
+    assert git(repository, "ls-files", "outputs/articles") == ""
+
+
+def test_nothing_changed_commits_nothing(repository: Path) -> None:
+    outputs = repository / "outputs"
+    write_edition(outputs, {"digest.json": DIGEST})
+    outcome = Outcome((("a", "unchanged"),), ())
+    assert commit_outputs(outputs, outcome) is not None
+    before = git(repository, "rev-parse", "HEAD")
+    assert commit_outputs(outputs, outcome) is None
+    assert git(repository, "rev-parse", "HEAD") == before
+
+
+def test_a_dirty_index_is_refused(repository: Path) -> None:
+    (repository / "notes.txt").write_text("changed\n", encoding="utf-8")
+    git(repository, "add", "notes.txt")
+    with pytest.raises(RevueError, match=r"notes\.txt"):
+        insist_on_clean_index(repository / "outputs")
+
+
+def test_outside_a_repository_it_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RevueError, match="git init"):
+        insist_on_clean_index(tmp_path / "outputs")
