@@ -35,9 +35,12 @@ def load(text: str) -> object:
 
     Raises ValueError for what is no JSON, for NaN and infinities, and for a repeated key.
     """
-    return json.loads(
-        text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_without_repeats
-    )
+    try:
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_without_repeats
+        )
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def number(value: Decimal) -> str:

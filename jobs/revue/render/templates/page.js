@@ -113,7 +113,7 @@
   const search = byId("search");
   const results = byId("results");
   const shown = byId("shown");
-  const content = byId("content");
+  const edition = byId("edition");
   const MOST = 200;
 
   /* Letters without case and accents; one character stays one character, for the marks. */
@@ -166,7 +166,7 @@
     const words = folded(search.value).split(/\s+/).filter(Boolean);
     const searching = words.length > 0;
     results.hidden = !searching;
-    content.hidden = searching;
+    edition.hidden = searching;
     if (!searching) return sift();
     const hits = hitsOf(words);
     list(hits, words);
