@@ -1,1 +1,5 @@
-"""What several articles report: copies, stories, agreements, differences, timeline."""
+"""What several articles report together: copies, stories, agreement, differences, timeline."""
+
+from revue.stories.relate import relate
+
+__all__ = ["relate"]

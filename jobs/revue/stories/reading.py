@@ -1,0 +1,110 @@
+"""An article as the comparison reads it: its sentences of running text with all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revue.records import Article, BlockKind, Figure
+from revue.summarize.english import addresses_reader, folded, is_orphan_quotation, is_sentence
+from revue.summarize.english import points_back as begins_dependent
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of running text. `row` is its row in the article's vectors, `place` its rank.
+
+    `quotable` is whether it makes sense alone; `doubtful` whether its translation is marked.
+    """
+
+    article: str
+    id: str
+    row: int
+    place: int
+    source: str
+    english: str
+    doubtful: bool
+    quotable: bool
+    names: frozenset[str]
+    figures: tuple[Figure, ...]
+
+    @property
+    def cite(self) -> str:
+        return f"{self.article}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, its lines, and the unit vectors of all its sentences. *Shape:* (n, dim)."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    vectors: NDArray[np.float32]
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @property
+    def line_vectors(self) -> NDArray[np.float32]:
+        """The vectors of `lines`, in order. *Shape:* (len(lines), dim)."""
+        return self.vectors[[line.row for line in self.lines]]
+
+
+def read_all(
+    articles: Sequence[Article], vectors: Mapping[str, NDArray[np.float32]]
+) -> dict[str, Reading]:
+    """Every article read, in the order of their ids."""
+    ordered = sorted(articles, key=lambda article: article.id)
+    return {a.id: Reading(a, _lines(a), vectors[a.id]) for a in ordered}
+
+
+def _lines(article: Article) -> tuple[Line, ...]:
+    body = article.body
+    figures: dict[str, list[Figure]] = {}
+    for figure in body.figures:
+        figures.setdefault(figure.sentence, []).append(figure)
+    found: list[Line] = []
+    row = 0
+    for paragraph in body.paragraphs:
+        for sentence in paragraph.sentences:
+            if paragraph.kind in _KINDS and sentence.english.strip():
+                text = sentence.english
+                found.append(
+                    Line(
+                        article.id, sentence.id, row, len(found), sentence.source, text,
+                        doubtful=bool(sentence.warnings or paragraph.doubt),
+                        quotable=stands_alone(text),
+                        names=_named(text, article.names),
+                        figures=tuple(figures.get(sentence.id, ())),
+                    )
+                )  # fmt: skip
+            row += 1
+    return tuple(found)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a reader understands `text` without the sentences around it."""
+    return (
+        is_sentence(text)
+        and not begins_dependent(text)
+        and not addresses_reader(text)
+        and not is_orphan_quotation(text)
+    )
+
+
+def _named(text: str, names: Sequence[str]) -> frozenset[str]:
+    low = folded(text)
+    return frozenset(name for name in names if _occurs(folded(name), low))
+
+
+def _occurs(name: str, text: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
+    return name in text or (len(last) > 3 and f" {last}" in f" {text}")

@@ -1,0 +1,95 @@
+"""English text as words, sentences that stand alone, and lists of words kept beside this file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_QUOTE_MARKS = '"“”«»'
+_QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The entries of `name`.txt in this folder, comments and empty lines left out."""
+    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def folded(text: str) -> str:
+    """`text` in lower case without accents, apostrophes straight."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, folded, possessive 's removed, in order."""
+    return [word.removesuffix("'s") for word in _WORD.findall(folded(text))]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of `text` that carry meaning."""
+    stop = _stopwords()
+    return [word for word in words(text) if word not in stop and len(word) > 1]
+
+
+def points_back(text: str) -> bool:
+    """Whether `text` begins with a pronoun or connective that an earlier sentence explains."""
+    start = " ".join(words(text)[:5]) + " "
+    return bool(_openers().match(start))
+
+
+def is_orphan_quotation(text: str) -> bool:
+    """Whether `text` is a quotation, or ends one, and does not name who speaks."""
+    if not any(mark in text for mark in _QUOTE_MARKS):
+        return False
+    bare = text.strip()
+    unbalanced = sum(bare.count(mark) for mark in _QUOTE_MARKS) % 2 == 1
+    mostly = sum(len(found) for found in _QUOTED.findall(bare)) > 0.6 * len(bare)
+    begins = bare[:1] in _QUOTE_MARKS
+    outside = _QUOTED.sub(" ", bare)
+    return (unbalanced or mostly or begins) and not _names_speaker(outside)
+
+
+def addresses_reader(text: str) -> bool:
+    """Whether `text` asks the reader something or calls on him to act."""
+    bare = text.strip().rstrip("\"”»’' ")
+    return bare.endswith("?") or any(p.search(text) for p in _calls())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether `text` reads as a whole sentence: long enough, begun and ended as one."""
+    bare = text.strip()
+    count = len(words(bare))
+    ended = bare.rstrip("\"”»’') ")[-1:] in {".", "!", "…"}
+    begun = not (bare[:1].islower() or bare[:1] in ",;:.-–—")
+    return 6 <= count <= 90 and ended and begun and bool(_LETTER.search(bare))
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(word_list("stopwords"))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, word_list('openers')))})\s")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, word_list('speech')))})\b", re.IGNORECASE)
+
+
+@cache
+def _calls() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry, re.IGNORECASE) for entry in word_list("calls"))
+
+
+def _names_speaker(outside: str) -> bool:
+    named = re.search(r"\b[A-Z][\w’'-]+", outside.strip())
+    return bool(_speech().search(outside)) and bool(named)

@@ -1,0 +1,165 @@
+"""Extractive summaries: the sentences of an article that say most of it.
+
+A sentence is worth its place in the article, its closeness to the whole in the embedding space
+(centroid; cf. Radev et al. 2004), and what it covers of the title, the names and the figures.
+Sentences are taken greedily by worth less likeness to what is taken (MMR, Carbonell &
+Goldstein 1998) and given in the order of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from revue.records import BlockKind, Paragraph, Sentence, TranslatedArticle
+from revue.summarize.english import (
+    addresses_reader,
+    content_words,
+    folded,
+    is_orphan_quotation,
+    is_sentence,
+    points_back,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a sentence is worth for each thing that speaks for it."""
+
+    position: float = 1.0
+    decay: float = 4.0
+    centrality: float = 0.6
+    title: float = 0.3
+    names: float = 0.15
+    figures: float = 0.1
+    redundancy: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be cited. `row` is its row in the vectors, `place` its rank as text."""
+
+    row: int
+    place: int
+    sentence: Sentence
+    dependent: bool
+    worth: float = 0.0
+
+
+def extract(
+    body: TranslatedArticle,
+    vectors: NDArray[np.float32],
+    *,
+    names: Sequence[str] = (),
+    sentences: int = 4,
+    weights: Weights | None = None,
+) -> list[Candidate]:
+    """At most `sentences` candidates in the order of the article.
+
+    `vectors` are the unit embeddings of `body.sentences`. *Shape:* (n, dimension).
+    """
+    rated = rate(body, vectors, names, weights or Weights())
+    picked = _pick(rated, vectors, sentences, weights or Weights())
+    return sorted(picked, key=lambda c: c.row)
+
+
+def rate(
+    body: TranslatedArticle, vectors: NDArray[np.float32], names: Sequence[str], weights: Weights
+) -> list[Candidate]:
+    """The sentences that may stand in a summary, each with its worth."""
+    found = candidates(body)
+    if not found:
+        return []
+    rows = [c.row for c in found]
+    centroid = vectors[rows].mean(axis=0)
+    centrality = vectors[rows] @ centroid / max(float(np.linalg.norm(centroid)), 1e-9)
+    title = set(content_words(body.title_english))
+    figured = {figure.sentence for figure in body.figures}
+    return [
+        Candidate(
+            c.row, c.place, c.sentence, c.dependent,
+            round(_worth(c, centrality=float(central), title=title, names=names, figured=figured,
+                         weights=weights), _DECIMALS),
+        )
+        for c, central in zip(found, centrality, strict=True)
+    ]  # fmt: skip
+
+
+def candidates(body: TranslatedArticle) -> list[Candidate]:
+    """Sentences of running text that are sound, whole and speak for themselves."""
+    found: list[Candidate] = []
+    row = place = 0
+    for paragraph in body.paragraphs:
+        for sentence in paragraph.sentences:
+            if _sound(paragraph, sentence):
+                dependent = points_back(sentence.english)
+                found.append(Candidate(row, place, sentence, dependent))
+            place += paragraph.kind in _KINDS
+            row += 1
+    return found
+
+
+def _sound(paragraph: Paragraph, sentence: Sentence) -> bool:
+    text = sentence.english
+    return (
+        paragraph.kind in _KINDS
+        and not paragraph.doubt
+        and not sentence.warnings
+        and is_sentence(text)
+        and not addresses_reader(text)
+        and not is_orphan_quotation(text)
+    )
+
+
+def _worth(
+    candidate: Candidate,
+    *,
+    centrality: float,
+    title: set[str],
+    names: Sequence[str],
+    figured: set[str],
+    weights: Weights,
+) -> float:
+    text = folded(candidate.sentence.english)
+    mine = set(content_words(text))
+    covered = len(mine & title) / len(title) if title else 0.0
+    named = sum(folded(name) in text for name in names[:5]) / 5
+    return (
+        weights.position * float(np.exp(-candidate.place / weights.decay))
+        + weights.centrality * centrality
+        + weights.title * covered
+        + weights.names * named
+        + weights.figures * (candidate.sentence.id in figured)
+    )
+
+
+def _pick(
+    rated: list[Candidate], vectors: NDArray[np.float32], count: int, weights: Weights
+) -> list[Candidate]:
+    """Greedy choice; a sentence that points back needs the one before it."""
+    picked: list[Candidate] = []
+    while len(picked) < count:
+        rows = {c.row for c in picked}
+        free = [c for c in rated if c.row not in rows and (not c.dependent or c.row - 1 in rows)]
+        if not free:
+            break
+        picked.append(max(free, key=lambda c: (_gain(c, picked, vectors, weights), -c.row)))
+    return picked
+
+
+def _gain(
+    candidate: Candidate, picked: list[Candidate], vectors: NDArray[np.float32], weights: Weights
+) -> float:
+    if not picked:
+        return candidate.worth
+    likeness = float(np.max(vectors[[c.row for c in picked]] @ vectors[candidate.row]))
+    return round(candidate.worth - weights.redundancy * likeness, _DECIMALS)
