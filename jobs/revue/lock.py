@@ -14,27 +14,48 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from revue.errors import LockedError
+from revue.errors import LockedError, RevueError
 
 _BUSY = (errno.EWOULDBLOCK, errno.EACCES)
 
 
 @contextmanager
-def hold(outputs: Path) -> Iterator[None]:
-    """Hold `outputs` while the block runs; a folder that is not there needs no lock yet.
+def hold(outputs: Path, *, writing: bool = True) -> Iterator[None]:
+    """Hold `outputs` while the block runs, made first where it is missing.
 
-    Raises LockedError at once where another run holds it, naming that run.
+    Without `writing` nothing is made, and a folder that is not there needs no lock. Raises
+    LockedError at once where another run holds it, naming that run; with `writing`, RevueError
+    where the folder cannot be made or written: before the work and not after it.
     """
+    if writing:
+        _insist_on_writable(outputs)
+    descriptor = _opened(outputs)
     try:
-        descriptor = os.open(outputs, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError:
-        yield  # reading or writing it says what is wrong, better than a lock could
-        return
-    try:
-        _take(descriptor, outputs)
+        if descriptor is not None:
+            _take(descriptor, outputs)
         yield
     finally:
-        os.close(descriptor)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _insist_on_writable(outputs: Path) -> None:
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        if not os.access(outputs, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise RevueError(
+            f"cannot write to {outputs}: {error.strerror}; mend that, or give another folder "
+            "with --outputs"
+        ) from error
+
+
+def _opened(outputs: Path) -> int | None:
+    try:
+        return os.open(outputs, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return None  # reading it says what is wrong, better than a lock could
 
 
 def _take(descriptor: int, outputs: Path) -> None:

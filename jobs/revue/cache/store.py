@@ -1,39 +1,40 @@
-"""The SQLite file: reading, writing, and going on when it is damaged, locked away or full."""
+"""Values by key: reading, writing, counting, forgetting."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from revue.cache.file import (
+    READ_ERRORS,
+    CacheFile,
+    InUse,
+    blames_contents,
+    connect,
+    migrate,
+    unusable,
+)
 from revue.cache.keys import checksum
-from revue.cache.place import VARIABLE, chosen_folder, default_path, path_in
+from revue.cache.place import chosen_folder, default_path, path_in
 from revue.errors import RevueError
 
-MAX_BYTES = 1 << 30
-_APPLICATION_ID = 0x72657675  # "revu"
-_BUSY_SECONDS = 60.0
+BOUND_VARIABLE = "REVUE_CACHE_MAX_MB"
+_DEFAULT_MAX_MB = 1024.0
+_ROOM_AFTER_EVICTION = 0.8
+# A use is noted once an hour: reading must not cost a write each time.
 _STAMP_SECONDS = 3600
 _KEYS_A_QUERY = 500
-_MIGRATIONS = (
-    """
-    CREATE TABLE entries (
-        key TEXT PRIMARY KEY,
-        kind TEXT NOT NULL,
-        value TEXT NOT NULL,
-        checksum BLOB NOT NULL,
-        used INTEGER NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE counters (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-    """,
-)
+_CLOSING_PATIENCE_MS = 2000
 T = TypeVar("T")
+Row = tuple[str, str, str, bytes, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class CacheStats:
 
     @property
     def hit_rate(self) -> float | None:
+        """Share of the keys asked for that were there, 0 … 1; None where none was asked for."""
         asked = self.hits + self.misses
         return self.hits / asked if asked else None
 
@@ -61,40 +63,36 @@ class Verified:
 
 
 class Cache:
-    """Values by key. Use `Cache.open`, as a context manager.
+    """Values by key, kept between runs. Made by `open_cache` or `Cache.open`; a context manager.
 
-    `notices` are sentences for the operator: the file was damaged and set aside, or cannot be
-    written and is not used.
+    `notices` are sentences for the operator: that the file was damaged and is set aside, or that
+    nothing can be kept.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self.notices: list[str] = []
-        self._db = connection
+    def __init__(self, file: CacheFile | None) -> None:
+        self.notices: list[str] = file.notices if file else []
+        self._file = file
+        self._memory = connect(":memory:")
+        migrate(self._memory)
         self._hits = 0
         self._misses = 0
         self._touched: set[str] = set()
 
     @classmethod
     def open(cls, path: Path) -> Cache:
-        """The cache in `path`, made where it is missing. A damaged file is set aside.
+        """The cache in the file `path`, made where it is missing. A damaged file is set aside.
 
         Raises RevueError where the file cannot be made or written.
         """
-        notices: list[str] = []
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = _opened(path, notices)
-        except (OSError, sqlite3.OperationalError) as error:
-            raise _explained(path, error) from error
-        cache = cls(path, connection)
-        cache.notices = notices
-        return cache
+            return cls(CacheFile(path))
+        except InUse as trouble:
+            return cls.in_memory(f"{trouble}: nothing is kept of this one")
 
     @classmethod
     def in_memory(cls, notice: str) -> Cache:
-        """A cache that forgets everything when it is closed."""
-        cache = cls(Path(":memory:"), _prepared(sqlite3.connect(":memory:", isolation_level=None)))
+        """A cache that forgets everything when it is closed; `notice` says why."""
+        cache = cls(None)
         cache.notices.append(notice)
         return cache
 
@@ -103,20 +101,36 @@ class Cache:
 
     def __exit__(
         self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
     ) -> None:
         self.close()
 
+    @property
+    def folder(self) -> Path | None:
+        """Where a run may keep other things beside the cache; None where nothing can be kept."""
+        return self._file.path.parent if self._file else None
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._file.connection if self._file else self._memory
+
+    @property
+    def _path(self) -> Path:
+        return self._file.path if self._file else Path(":memory:")
+
     def close(self) -> None:
-        """Note what was used, and let go of the file."""
-        try:
+        """Note what was used, keep the file within its bound, and let go of it."""
+        # Neither is worth a failed night: the next run has another chance.
+        with contextlib.suppress(*READ_ERRORS):
+            self._db.execute(f"PRAGMA busy_timeout = {_CLOSING_PATIENCE_MS}")
             self._note_use()
-        except (sqlite3.Error, RevueError):
-            pass  # use and hit counts are a convenience: never worth a failed night
-        finally:
-            self._db.close()
+            if self._size() > max_bytes():
+                self._prune(int(max_bytes() * _ROOM_AFTER_EVICTION))
+        self._memory.close()
+        if self._file:
+            self._file.close()
 
     def get_many(self, keys: Iterable[str]) -> dict[str, str]:
         """The values of those keys that are there and whole."""
@@ -128,72 +142,83 @@ class Cache:
         return found
 
     def put_many(self, kind: str, values: Mapping[str, str]) -> None:
-        """Keep `values` (key → JSON text), all of them or none. `kind` names what they are."""
-        if not values:
-            return
+        """Keep `values` (key → JSON text), all of them or none. `kind` names what they are.
+
+        Raises RevueError where the disk is full or the file cannot be written.
+        """
         now = int(time.time())
         rows = [(key, kind, text, checksum(key, kind, text), now) for key, text in values.items()]
 
-        def put() -> None:
+        def put() -> bool:
             with self._transaction():
                 self._db.executemany("INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?)", rows)
+            return True
 
-        self._safely(put, None)
+        if rows and not self._safely(put, otherwise=False):
+            self._safely(put, otherwise=False)  # the damaged file is replaced: into the new one
 
     def items(self, kind: str) -> Iterator[tuple[str, str]]:
         """Key and value of every whole entry of a kind, in the order of the keys."""
-        query = "SELECT key, kind, value, checksum FROM entries WHERE kind = ? ORDER BY key"
-        for key, its_kind, value, check in self._db.execute(query, (kind,)):
-            if checksum(key, its_kind, value) == check:
-                yield key, value
+        query = "SELECT key, kind, value, checksum, used FROM entries WHERE kind = ? ORDER BY key"
+        nothing: list[Row] = []
+        rows = self._safely(lambda: self._db.execute(query, (kind,)).fetchall(), nothing)
+        return ((row[0], row[2]) for row in rows if _whole(row))
 
     def stats(self) -> CacheStats:
         """Size, entries by kind, and hits over all runs."""
+        return self._safely(self._stats, CacheStats(str(self._path), 0, (), 0, 0))
+
+    def verify(self) -> Verified:
+        """Read everything; remove the entries that are damaged."""
+        return self._safely(self._verify, Verified(0, 0))
+
+    def prune(self, bytes_left: int) -> int:
+        """Forget the longest unused entries until the file holds at most `bytes_left`.
+
+        Gives how many entries were forgotten.
+        """
+        return self._safely(lambda: self._prune(bytes_left), 0)
+
+    def _stats(self) -> CacheStats:
         counts = dict(self._db.execute("SELECT name, count FROM counters"))
         kinds = self._db.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind")
         return CacheStats(
-            path=str(self.path),
+            path=str(self._path),
             size=self._size(),
-            entries=tuple(kinds),
+            entries=tuple((str(kind), count) for kind, count in kinds),
             hits=counts.get("hits", 0) + self._hits,
             misses=counts.get("misses", 0) + self._misses,
         )
 
-    def verify(self) -> Verified:
-        """Read everything; remove the entries that are damaged."""
-        rows = self._db.execute("SELECT key, kind, value, checksum FROM entries")
+    def _verify(self) -> Verified:
+        troubles = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if troubles != "ok":
+            raise sqlite3.DatabaseError(troubles)
         total, damaged = 0, []
-        for key, kind, value, check in rows:
+        for row in self._db.execute("SELECT key, kind, value, checksum, used FROM entries"):
             total += 1
-            if checksum(key, kind, value) != check:
-                damaged.append((key,))
-        if damaged:
-            with self._transaction():
-                self._db.executemany("DELETE FROM entries WHERE key = ?", damaged)
+            if not _whole(row):
+                damaged.append((row[0],))
+        with self._transaction():
+            self._db.executemany("DELETE FROM entries WHERE key = ?", damaged)
         return Verified(total, len(damaged))
 
-    def prune(self, max_bytes: int) -> int:
-        """Forget the longest unused entries until the file holds at most `max_bytes`.
-
-        Gives how many entries were forgotten.
-        """
-        size, forgotten = self._size(), 0
-        while size > max_bytes:
-            share = 1 - max_bytes / size
-            count = self._db.execute("SELECT count(*) FROM entries").fetchone()[0]
-            if not count:
-                break
+    def _prune(self, bytes_left: int) -> int:
+        begun = self._count()
+        while (size := self._size()) > bytes_left and (count := self._count()):
+            share = 1 - bytes_left / size
             oldest = "SELECT key FROM entries ORDER BY used, key LIMIT ?"
             with self._transaction():
                 self._db.execute(
                     f"DELETE FROM entries WHERE key IN ({oldest})",  # noqa: S608 (a constant)
                     (max(1, int(count * share)),),
                 )
-            forgotten += count - self._db.execute("SELECT count(*) FROM entries").fetchone()[0]
-            self._db.execute("PRAGMA incremental_vacuum").fetchall()
-            size = self._size()
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return forgotten
+            self._db.executescript("PRAGMA incremental_vacuum")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return begun - self._count()
+
+    def _count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM entries").fetchone()[0])
 
     def _size(self) -> int:
         pages = self._db.execute("PRAGMA page_count").fetchone()[0]
@@ -201,24 +226,22 @@ class Cache:
 
     def _read(self, keys: list[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        fresh = int(time.time()) - _STAMP_SECONDS
-        remaining = iter(keys)
-        while chunk := list(islice(remaining, _KEYS_A_QUERY)):
+        stale = int(time.time()) - _STAMP_SECONDS
+        for begin in range(0, len(keys), _KEYS_A_QUERY):
+            chunk = keys[begin : begin + _KEYS_A_QUERY]
             marks = ",".join("?" * len(chunk))
-            query = f"SELECT * FROM entries WHERE key IN ({marks})"  # noqa: S608 (only marks)
-            for key, kind, value, check, used in self._db.execute(query, chunk):
-                if checksum(key, kind, value) != check:
-                    continue
-                found[key] = value
-                if used < fresh:
-                    self._touched.add(key)
+            query = f"SELECT key, kind, value, checksum, used FROM entries WHERE key IN ({marks})"  # noqa: S608
+            for row in self._db.execute(query, chunk):
+                if _whole(row):
+                    found[row[0]] = row[2]
+                    if row[4] < stale:
+                        self._touched.add(row[0])
         return found
 
     def _note_use(self) -> None:
         if not (self._touched or self._hits or self._misses):
             return
         now = int(time.time())
-        counts = [("hits", self._hits), ("misses", self._misses)]
         with self._transaction():
             self._db.executemany(
                 "UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in self._touched]
@@ -226,9 +249,8 @@ class Cache:
             self._db.executemany(
                 "INSERT INTO counters VALUES (?, ?) "
                 "ON CONFLICT (name) DO UPDATE SET count = count + excluded.count",
-                counts,
+                [("hits", self._hits), ("misses", self._misses)],
             )
-        self._touched, self._hits, self._misses = set(), 0, 0
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -237,7 +259,7 @@ class Cache:
             yield
             self._db.execute("COMMIT")
         except BaseException:
-            if self._db.in_transaction:
+            with contextlib.suppress(*READ_ERRORS):  # a full disk has rolled it back already
                 self._db.execute("ROLLBACK")
             raise
 
@@ -245,12 +267,34 @@ class Cache:
         """Do `work`; where the file turns out damaged, begin a new one and give `otherwise`."""
         try:
             return work()
-        except sqlite3.OperationalError as error:
-            raise _explained(self.path, error) from error
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            self._db = _begun_anew(self.path, str(error), self.notices)
+        except READ_ERRORS as error:
+            if self._file is None or not blames_contents(error):
+                raise unusable(self._path, error) from error
+            self._replace(self._file)
             return otherwise
+
+    def _replace(self, file: CacheFile) -> None:
+        try:
+            file.replace_damaged()
+        except InUse as trouble:
+            self.notices.append(f"{trouble}: nothing is kept of this one")
+            file.close()
+            self._file = None
+
+
+def _whole(row: Row) -> bool:
+    # Damage can change the type of a column, too.
+    sane = isinstance(row[2], str) and isinstance(row[4], int)
+    return sane and checksum(row[0], row[1], row[2]) == row[3]
+
+
+def max_bytes() -> int:
+    """The size that the file is kept within: REVUE_CACHE_MAX_MB, else 1024 MiB."""
+    try:
+        mebibytes = float(os.environ.get(BOUND_VARIABLE) or _DEFAULT_MAX_MB)
+    except ValueError:
+        raise RevueError(f"{BOUND_VARIABLE} must be a number of mebibytes, such as 512") from None
+    return int(mebibytes * (1 << 20))
 
 
 def open_cache(folder: Path | None) -> Cache:
@@ -259,69 +303,11 @@ def open_cache(folder: Path | None) -> Cache:
     A folder that the user named must be writable (RevueError otherwise). Where the default
     place is not, the run goes on with a cache in memory, and `notices` says what to set.
     """
-    if chosen_folder(folder) is not None:
-        return Cache.open(path_in(chosen_folder(folder)))
+    max_bytes()  # a wrong setting is told before the work, not after
+    chosen = chosen_folder(folder)
+    if chosen is not None:
+        return Cache.open(path_in(chosen))
     try:
         return Cache.open(default_path())
     except RevueError as error:
         return Cache.in_memory(f"{error}. Until then nothing is kept for the next run")
-
-
-def _opened(path: Path, notices: list[str]) -> sqlite3.Connection:
-    try:
-        return _connected(path)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        return _begun_anew(path, str(error), notices)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    try:
-        return _prepared(connection)
-    except BaseException:
-        connection.close()
-        raise
-
-
-def _begun_anew(path: Path, why: str, notices: list[str]) -> sqlite3.Connection:
-    aside = path.with_name(f"{path.name}.damaged")
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    if path.exists():
-        path.replace(aside)
-    notices.append(f"the cache {path} was damaged ({why}): it is set aside as {aside.name}")
-    return _connected(path)
-
-
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Schema and settings in place. Raises sqlite3.DatabaseError where the file is not ours."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    if version == 0:
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    if version == len(_MIGRATIONS) and owner == _APPLICATION_ID:
-        connection.execute("SELECT * FROM entries LIMIT 1").fetchall()
-        return connection
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if version > len(_MIGRATIONS) or (tables and owner != _APPLICATION_ID):
-        raise sqlite3.DatabaseError("it has a schema that this revue does not know")
-    connection.execute("BEGIN IMMEDIATE")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    for script in _MIGRATIONS[version:]:
-        for statement in filter(str.strip, script.split(";")):
-            connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute("COMMIT")
-    return connection
-
-
-def _explained(path: Path, error: Exception) -> RevueError:
-    return RevueError(
-        f"the cache {path} cannot be used ({error}): free some space there, or set {VARIABLE} or "
-        "--cache to a folder that can be written"
-    )
