@@ -40,7 +40,7 @@ class Engines:
     """The models of one profile, opened when they are asked for."""
 
     def __init__(
-        self, profile: Profile, *, device: str, batch_tokens: int | None, cache_dir: Path
+        self, profile: Profile, *, device: str, batch_tokens: int | None, cache_dir: Path | None
     ) -> None:
         self._profile = profile
         self._device = device

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revue.cache import Cache
@@ -66,7 +65,7 @@ class Newsroom:
         self._watch = watch
         self._refresh = refresh
         self._engines = Engines(
-            profile, device=device, batch_tokens=batch_tokens, cache_dir=Path(cache.path).parent
+            profile, device=device, batch_tokens=batch_tokens, cache_dir=cache.folder
         )
 
     def edition(

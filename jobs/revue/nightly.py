@@ -69,7 +69,7 @@ def nightly(job: Job, watch: Watch) -> Outcome:
     KeyboardInterrupt where `watch` asks to stop; all work finished by then is in the cache.
     """
     config = load_config(job.models or default_path())
-    with hold(job.outputs):
+    with hold(job.outputs, writing=not (job.check or job.plan_only)):
         with watch.stage("plan"):
             situation = survey(job, config, watch)
         if job.plan_only:

@@ -77,7 +77,7 @@ class TerminalWatch:
         if not self._json_log:
             print(f"revue: {printable(message)}", file=sys.stderr)  # noqa: T201
 
-    def event(self, name: str, **fields: object) -> None:
+    def event(self, name: str, /, **fields: object) -> None:
         """One line of the JSON log, where it is wanted."""
         if self._json_log:
             line = json.dumps({"event": name, **fields}, ensure_ascii=True)
