@@ -1,0 +1,195 @@
+"""Which lines of a page are the article, and as what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from revue.articles import heads
+from revue.articles.phrases import known_reason
+from revue.articles.shapes import Shape, foreign_reason, form_reason, is_caption
+from revue.articles.teasers import DOUBT_SCORE, DROP_SCORE, teaser_scores
+
+if TYPE_CHECKING:
+    from revue.articles.draft import Draft
+    from revue.articles.teasers import Similarity
+
+_ADDRESS = frozenset(
+    "vous votre vos nous notre nos you your our newsletter cookies abonne abonnes abonner "
+    "abonnement inscription mail email reserves droits copyright publicite partenaires".split()
+)
+_SPARED_WORDS = 20
+_MAX_TITLE_WORDS = 45
+_SECOND_TITLE_WORDS = 10
+_OTHER_SUBJECT = "stands after the end of the article and may belong to another"
+
+
+def mark_known(draft: Draft, furniture: frozenset[str]) -> None:
+    """Verdicts that need no neighbours: known phrases, forms, captions, dates, foreign lines."""
+    for index, found in enumerate(draft.shapes):
+        if found.line.markup == "outside":
+            draft.drop(index, known_reason(found.text) or form_reason(found) or "navigation")
+        elif found.folded in furniture and draft.shapes[index].line.markup != "h1":
+            draft.drop(index, known_reason(found.text) or form_reason(found) or "site-furniture")
+        elif is_caption(found):
+            draft.keep(index, "caption")
+        elif (reason := known_reason(found.text)) and not _spared(found) or (reason := form_reason(found) or foreign_reason(found, draft.language)):
+            draft.drop(index, reason)
+        elif heads.is_date(found):
+            draft.keep(index, "date")
+        elif heads.is_attribution(found):
+            draft.keep(index, "attribution")
+
+
+def _spared(found: Shape) -> bool:
+    """A paragraph that only begins like a button: long, and speaking to nobody."""
+    return found.prose and found.count >= _SPARED_WORDS and not _ADDRESS.intersection(found.tokens)
+
+
+def find_prose(draft: Draft) -> list[int]:
+    """The paragraphs that carry the text; on a page of short sentences, these."""
+    prose = [index for index in draft.open() if draft.shapes[index].prose]
+    if prose:
+        return prose
+    return [n for n in draft.open() if draft.shapes[n].stopped and draft.shapes[n].count >= 4]
+
+
+def mark_teasers(draft: Draft, prose: list[int], similarity: Similarity | None) -> list[int]:
+    """Drops teaser paragraphs and keeps the others; returns those kept, doubtful ones too."""
+    kept = []
+    for index, score in teaser_scores(draft, prose, similarity).items():
+        if score >= DROP_SCORE:
+            draft.drop(index, "teaser")
+            continue
+        kept.append(index)
+        _keep_paragraph(draft, index, _OTHER_SUBJECT if score >= DOUBT_SCORE else "")
+    return kept
+
+
+def _keep_paragraph(draft: Draft, index: int, doubt: str = "") -> None:
+    following = draft.verdicts.get(index + 1)
+    quoted = bool(following) and following is not None and following.kind == "attribution"
+    markup = draft.shapes[index].line.markup
+    draft.keep(index, "quote" if quoted or markup == "blockquote" else "paragraph", doubt)
+
+
+def mark_title(draft: Draft, first: int, declared: str | None, kept: list[int]) -> int | None:
+    """Finds the title above the body and drops its repetitions; returns its index."""
+    body = Counter(token for index in kept for token in draft.shapes[index].tokens)
+    candidates = [n for n in draft.open(0, first) if not heads.is_byline(draft.shapes[n])]
+    found = heads.find_title([draft.shapes[n] for n in candidates], declared, body)
+    if found is None:
+        return None
+    title = candidates[found]
+    draft.keep(title, "title")
+    for index in draft.open():
+        if _repeats(draft.squeezed[index], draft.squeezed[title]):
+            draft.drop(index, "repeated-title")
+    return title
+
+
+def _repeats(bare: str, title: str) -> bool:
+    if bare == title:
+        return True
+    longer, shorter = max(bare, title, key=len), min(bare, title, key=len)
+    return len(shorter) >= 20 and shorter in longer and len(longer) < 2 * len(shorter)
+
+
+def mark_head(draft: Draft, first: int, title: int | None) -> None:
+    """Lines above the body: byline, standfirst; before the title they are the site's menu."""
+    for index in list(draft.open(0, first)):
+        found = draft.shapes[index]
+        if heads.is_byline(found) or (heads.name_like(found.text) and index > (title or 0)):
+            draft.keep(index, "byline")
+        elif title is not None and index < title and not (found.stopped and found.count > 8):
+            draft.drop(index, "navigation")
+        elif found.count >= 8 or (found.stopped and found.count >= 4):
+            draft.keep(index, "paragraph")
+        elif index == first - 1 and found.count >= 3 and title is not None:
+            draft.keep(index, "heading")
+        else:
+            draft.drop(index, "navigation")
+
+
+def mark_inside(draft: Draft, first: int, last: int) -> None:
+    """Open lines between the first and the last paragraph: headings, items, short sentences."""
+    for index in list(draft.open(first, last)):
+        found = draft.shapes[index]
+        if _in_teaser_run(draft, index):
+            draft.drop(index, "teaser")
+        elif _later_copy(draft, index):
+            draft.drop(index, "repeated")
+        elif heads.is_byline(found):
+            draft.keep(index, "byline")
+        elif found.stopped and not found.text.endswith("?"):
+            _keep_paragraph(draft, index)
+        elif _leads_on(draft, index, last):
+            draft.keep(index, "title" if _opens_article(draft, index) else "heading")
+        else:
+            _keep_paragraph(draft, index)
+
+
+def _in_teaser_run(draft: Draft, index: int) -> bool:
+    """Directly under a teaser, or leading to one."""
+    for step in (-1, 1):
+        position = index + step
+        while 0 <= position < len(draft.shapes) and position not in draft.verdicts:
+            position += step
+        near = 0 <= position < len(draft.shapes) and draft.dropped(position) == "teaser"
+        prose = near and draft.shapes[position].prose
+        if (near and prose) or (near and step < 0 and _adjoins(draft, position, index)):
+            return True
+    return False
+
+
+def _adjoins(draft: Draft, above: int, below: int) -> bool:
+    """No empty line between the two."""
+    return draft.shapes[below].line.number - draft.shapes[above].line.number == below - above
+
+
+def _later_copy(draft: Draft, index: int) -> bool:
+    """Stands again further down (a table of contents names the headings to come)."""
+    return draft.repeated(index) and draft.squeezed[index] in draft.squeezed[index + 1 :]
+
+
+def _leads_on(draft: Draft, index: int, last: int) -> bool:
+    """Does a paragraph follow, captions and dropped lines apart?"""
+    for position in range(index + 1, last + 1):
+        verdict = draft.verdicts.get(position)
+        if verdict is None:
+            return draft.shapes[position].stopped
+        if verdict.reason or verdict.kind in ("caption", "byline", "date"):
+            continue
+        return verdict.kind in ("paragraph", "quote")
+    return False
+
+
+def _opens_article(draft: Draft, index: int) -> bool:
+    """Is a long line a second article's title? It brings words that come only after it."""
+    found = draft.shapes[index]
+    if found.line.markup == "h1":
+        return True
+    if not _SECOND_TITLE_WORDS <= found.count <= _MAX_TITLE_WORDS or found.text.endswith("?"):
+        return False
+    before = Counter(t for s in draft.shapes[:index] for t in s.tokens)
+    after = Counter(t for s in draft.shapes[index + 1 :] for t in s.tokens)
+    new = [t for t in set(found.tokens) if len(t) > 3 and not before[t] and after[t] >= 3]
+    return len(new) >= 2 and len(draft.shapes) - index > 4
+
+
+def mark_tail(draft: Draft, last: int) -> None:
+    """Open lines after the last paragraph: signature, a last short sentence, or the site's."""
+    touching = True
+    for index in list(draft.open(last + 1)):
+        found = draft.shapes[index]
+        gap = any(draft.dropped(n) for n in range(last + 1, index))
+        touching = touching and not gap
+        single = not draft.repeated(index)
+        if touching and single and (heads.is_byline(found) or heads.name_like(found.text)):
+            draft.keep(index, "byline")
+        elif touching and single and found.stopped and found.count >= 3:
+            _keep_paragraph(draft, index)
+        else:
+            draft.drop(
+                index, "teaser" if found.count >= 4 or draft.repeated(index) else "navigation"
+            )

@@ -1,0 +1,130 @@
+"""A page's lines as blocks: kept with their kind, or dropped with a named reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from revue.articles import body, heads
+from revue.articles.draft import Draft, Verdict
+from revue.articles.language import UNDETERMINED, detect
+from revue.articles.shapes import shape
+from revue.articles.words import fold
+from revue.records import Block, CleanArticle, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    import numpy as np
+    from numpy.typing import NDArray
+
+_COPY_SHARE = 0.5
+_SITE = re.compile(r"\s[-–—|•·]\s*([^-–—|•·]{2,40})$")
+
+
+def furniture(pages: Sequence[Page]) -> frozenset[str]:
+    """The folded lines that recur across the articles of a run and so belong to their sites.
+
+    Pages that share half their long lines are copies of one text and count as one. A short
+    line must recur on two pages, a paragraph on three.
+    """
+    groups = _without_copies([frozenset(fold(line.text) for line in page.lines) for page in pages])
+    counts = Counter(line for lines in groups for line in lines)
+    return frozenset(
+        line for line, n in counts.items() if n >= (3 if len(line.split()) > 11 else 2)
+    )
+
+
+def _without_copies(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The lines of each page, pages that copy an earlier one left out."""
+    kept: list[tuple[frozenset[str], frozenset[str]]] = []
+    for lines in pages:
+        long = frozenset(line for line in lines if len(line) > 80)
+        if not any(
+            len(long & other) > _COPY_SHARE * min(len(long), len(other)) for _, other in kept
+        ):
+            kept.append((lines, long))
+    return [lines for lines, _ in kept]
+
+
+def clean(
+    page: Page,
+    *,
+    furniture: frozenset[str] = frozenset(),
+    similarity: Callable[[Sequence[str]], NDArray[np.float32]] | None = None,
+) -> CleanArticle:
+    """The article on a page: each line as a block, in order, kept or dropped with a reason.
+
+    `furniture` is what `furniture(pages)` found in the run. `similarity` turns texts into
+    unit vectors, *shape:* (texts, dimension); with it, paragraphs at the end of the page are
+    also judged by their meaning.
+    """
+    draft = Draft([shape(line) for line in page.lines], page.language)
+    body.mark_known(draft, furniture)
+    prose = body.find_prose(draft)
+    kept = body.mark_teasers(draft, prose, similarity)
+    first = kept[0] if kept else len(draft.shapes)
+    last = kept[-1] if kept else len(draft.shapes) - 1
+    title = body.mark_title(draft, first, page.title, kept)
+    body.mark_head(draft, first, title)
+    body.mark_inside(draft, first, last)
+    body.mark_tail(draft, last)
+    return _article(page, draft, title)
+
+
+def _article(page: Page, draft: Draft, title: int | None) -> CleanArticle:
+    blocks = tuple(
+        _block(draft, index, draft.verdicts[index]) for index in range(len(draft.shapes))
+    )
+    kept = [block for block in blocks if block.kept]
+    long = "\n".join(block.text for block in kept if len(block.text) > 60)
+    return CleanArticle(
+        file=page.file,
+        sha256=page.sha256,
+        language=detect(long) if long else page.language,
+        title=_title(page, kept),
+        byline=page.byline or next((b.text for b in kept if b.kind == "byline"), None),
+        published=_published(page, kept),
+        site=page.site or _site(draft, title),
+        blocks=blocks,
+    )
+
+
+def _block(draft: Draft, index: int, verdict: Verdict) -> Block:
+    found = draft.shapes[index]
+    language = detect(found.text) if found.count >= 8 else UNDETERMINED
+    return Block(
+        found.line.number, found.text, verdict.kind, verdict.reason, verdict.doubt, language
+    )
+
+
+def _title(page: Page, kept: Sequence[Block]) -> str:
+    from revue.articles.segment import split_sentences
+
+    for block in kept:
+        if block.kind == "title":
+            return block.text
+    if page.title:
+        return page.title
+    text = next((block.text for block in kept if block.kind == "paragraph"), "")
+    return next(iter(split_sentences(text)), "").strip()
+
+
+def _published(page: Page, kept: Sequence[Block]) -> str | None:
+    lines = [block.text for block in kept if block.kind in ("date", "byline")]
+    for text in ([page.published] if page.published else []) + lines:
+        if found := heads.parse_date(text):
+            return found
+    return None
+
+
+def _site(draft: Draft, title: int | None) -> str | None:
+    """The site's name where a repetition of the title carries it ("Title | Le Courrier")."""
+    if title is None:
+        return None
+    for index, verdict in draft.verdicts.items():
+        if verdict.reason == "repeated-title":
+            tail = _SITE.search(draft.shapes[index].text)
+            if tail and tail[1] not in draft.shapes[title].text:
+                return tail[1].strip()
+    return None

@@ -1,0 +1,157 @@
+"""What a line looks like: prose, heading, caption, counter, menu … without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from revue.articles.language import detect, share
+from revue.articles.words import entries, fold, words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from revue.records import Line
+
+PROSE_WORDS = 12
+_PROSE_SHARE = 0.2
+_LONG_PROSE_WORDS = 25
+_FINAL_STOP = re.compile(r"[.!?…][\s»”\"'’)\]*]*(?:\[\d{1,3}\]|\((?:[A-Z]\w{1,12}[ /]?){1,3}\))?$")
+_COUNTER = re.compile(
+    r"[\d.,  \u202f+%/()#-]*\d[\d.,  \u202f+%/()#-]*\s?(?:k|m|md|mio)?\+?$"
+    r"|\d[\d.,  ]*[km]?\+?\s(?:vues?|partages?|likes?|abonnés?|followers?|fans?|lectures?"
+    r"|votes?|j'aime|commentaires?|réactions?|views?|shares?|subscribers?|min|minutes?)\b.{0,12}$",
+    re.IGNORECASE,
+)
+_FOLLOWERS = re.compile(
+    r"^\w+ (?:followers|subscribers|fans|likes|abonnés|followers:?)$", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r"[\W_]+$")
+_FILE_NAME = re.compile(
+    r"[\w\s,.()%-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|pdf|mp[34]|docx?)$"
+    r"|(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])(?=[\w-]*[_-])[\w-]{10,120}$",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
+_TRAIL = re.compile(r"\s[>›»/|·•→▸-]\s")
+_STEP = re.compile(r"^(?:PREV|NEXT|PREVIOUS|PRÉCÉDENT|SUIVANT|PREC|SUIV)\b[.:]?\s")
+_FILLER = re.compile(
+    r"\b(?:lorem ipsum|dolor sit amet|consectetur adipiscing|sed do eiusmod|alienum phaedrum"
+    r"|duis aute irure|vis detraxit)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line with what is measured on it. `french`, `english`: shares of function words."""
+
+    line: Line
+    folded: str
+    tokens: tuple[str, ...]
+    french: float
+    english: float
+    stopped: bool
+    prose: bool
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def count(self) -> int:
+        return len(self.tokens)
+
+
+def shape(line: Line) -> Shape:
+    """Measures one line."""
+    folded = fold(line.text)
+    tokens = words(folded)
+    french, english = share(tokens, "fr"), share(tokens, "en")
+    stopped = bool(_FINAL_STOP.search(line.text[-60:]))
+    connected = max(french, english) >= _PROSE_SHARE
+    prose = connected and (
+        (len(tokens) >= PROSE_WORDS and stopped) or len(tokens) >= _LONG_PROSE_WORDS
+    )
+    return Shape(line, folded, tuple(tokens), french, english, stopped, prose)
+
+
+def form_reason(found: Shape) -> str:
+    """Why the line's own form rules it out as text of an article, or ""."""
+    text = found.text
+    if _SEPARATOR.match(text):
+        return "separator"
+    if _STEP.match(text) or (_URL.match(text) and " " not in text):
+        return "navigation"
+    if _COUNTER.match(text) or _FOLLOWERS.match(text):
+        return "counter"
+    if _FILE_NAME.match(text) and found.count <= 12:
+        return "image-name"
+    if _FILLER.search(found.folded):
+        return "filler"
+    if not found.prose and len(_TRAIL.findall(text)) >= 2 and found.count <= 40:
+        return "navigation"
+    return "tag-list" if _lists_tags(found) else ""
+
+
+def _lists_tags(found: Shape) -> bool:
+    """Many words, no sentence: tags side by side, or parted by commas without any verb's company."""
+    if found.stopped or found.count < 8:
+        return False
+    connected = max(found.french, found.english)
+    if found.count >= 20 and connected < 0.12:
+        return True
+    hashes = found.text.count("#")
+    return hashes >= 2 and hashes >= found.count / 4
+
+
+def foreign_reason(found: Shape, language: str) -> str:
+    """ "filler" for Latin, "foreign" for another language than the article's; "" if unsure."""
+    if found.count < 3:
+        return ""
+    own, other = found.french, found.english
+    if language == "en":
+        own, other = other, own
+    if language in ("fr", "en") and own >= 0.15:
+        return ""
+    if language in ("fr", "en") and other >= 0.25 and other > 2 * own:
+        return "foreign"
+    if found.count < 8 or own >= 0.1:
+        return ""
+    detected = detect(found.text)
+    if detected == "la":
+        return "filler"
+    return "foreign" if detected not in ("und", language) else ""
+
+
+@cache
+def _agencies() -> str:
+    names = sorted(entries("agencies.txt"), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A picture's credit: the agency after a mark at the end, or a word for the picture."""
+    return re.compile(
+        rf"(?:[-–—/|©,(]\s?|\b(?:via|par|by)\s)(?:{_agencies()})[\s)./]*$"
+        rf"|^(?:{_agencies()})\s?/\s?\S.{{0,60}}$"
+        r"|[([]?(?:crédits?|photos?|photographie|photo d['’]illustration|illustration|image"
+        r"|infographie|dessin|capture d['’]écran|visuel|légende|ph\.|credit)\s?"
+        r"(?:photos?|image)?\s?(?::|©|/|par\b|by\b|d['’]illustration\b|d['’]archives?\b)"
+        r"|^©(?!\s?(?:\d{4}|copyright))|\(©|©\s?\D{2,60}$|\(\s?photo\b",
+        re.IGNORECASE,
+    )
+
+
+def is_caption(found: Shape) -> bool:
+    """Does the line describe a picture (a credit says so)?"""
+    if found.count > 70 or not found.count:
+        return False
+    if found.line.markup == "figcaption":
+        return True
+    found_credit = _credit().search(found.text)
+    if not found_credit:
+        return False
+    # "… selon l'étude. (AFP)" closes a paragraph; a credit stands off from running text.
+    agency_only = "photo" not in found.folded and "©" not in found.text
+    return not (found.prose and found.count > 40 and agency_only)

@@ -1,0 +1,138 @@
+"""Good French about something else: teasers of other articles at the end of a page.
+
+Evidence is added up for each paragraph: it is cut off, its headline or its author stands there
+twice, it comes after the buttons that close an article, it shares no words with the article,
+its meaning is far from it. Weights are set by hand on pages of French news sites.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revue.articles.heads import name_like
+from revue.articles.language import function_words
+
+if TYPE_CHECKING:
+    from revue.articles.draft import Draft
+    from collections.abc import Callable, Sequence
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Similarity = Callable[[Sequence[str]], NDArray[np.float32]]
+
+DROP_SCORE = 4.0
+DOUBT_SCORE = 2.0
+_STEM = 6
+_CLOSING = frozenset(
+    {"share-button", "newsletter", "comment", "teaser", "tag-list", "promotion", "paywall",
+     "navigation", "counter", "site-furniture"}
+)  # fmt: skip
+_CUT_OK = (":", ",", ";", "»", "”", '"')
+
+
+def teaser_scores(
+    draft: Draft, prose: Sequence[int], similarity: Similarity | None
+) -> dict[int, float]:
+    """How much speaks for each prose line being a teaser (0 or less: nothing)."""
+    if not prose:
+        return {}
+    end = _first_close(draft, prose)
+    core = [index for index in prose if index < end]
+    known = {stem for index in core for stem in _stems(draft, index)}
+    near = _nearness(draft, core, [i for i in prose if i >= end], similarity)
+    scores = {}
+    for index in prose:
+        score = _form_score(draft, index) if index != prose[0] else 0.0
+        if index >= end and core:
+            score += _closing_score(draft, index) + _overlap_score(draft, index, known)
+            score += _nearness_score(near.get(index))
+        scores[index] = score
+    return scores
+
+
+def _first_close(draft: Draft, prose: Sequence[int]) -> int:
+    """Where the article may be over: the first closing line with half the prose, or 3, before it."""
+    for position, index in enumerate(prose[1:], 1):
+        between = range(prose[position - 1] + 1, index)
+        if any(draft.dropped(n) in _CLOSING for n in between) and position >= min(
+            3, len(prose) / 2
+        ):
+            return index
+    return len(draft.shapes)
+
+
+def _form_score(draft: Draft, index: int) -> float:
+    """What the paragraph and its direct neighbours show."""
+    found = draft.shapes[index]
+    score = 0.0
+    if not found.stopped and not found.text.endswith(_CUT_OK):
+        score += 2.0
+    if draft.repeated(index):
+        score -= 1.0
+    before = list(_short_neighbours(draft, index, -1))
+    after = list(_short_neighbours(draft, index, 1))
+    if any(draft.repeated(n) and draft.shapes[n].count >= 4 for n in before):
+        score += 2.0
+    if any(draft.repeated(n) and name_like(draft.shapes[n].text) for n in after):
+        score += 1.0
+    return score
+
+
+def _short_neighbours(draft: Draft, index: int, step: int) -> list[int]:
+    """Up to three open lines beside a paragraph that are no prose themselves."""
+    found: list[int] = []
+    position = index + step
+    while 0 <= position < len(draft.shapes) and len(found) < 3:
+        if position in draft.verdicts or draft.shapes[position].prose:
+            break
+        found.append(position)
+        position += step
+    return found
+
+
+def _closing_score(draft: Draft, index: int) -> float:
+    """How surely the page has left the article: closing lines right above count most."""
+    position = index - 1
+    while position >= 0 and position not in draft.verdicts and not draft.shapes[position].prose:
+        position -= 1
+    return 1.5 if position >= 0 and draft.dropped(position) in _CLOSING else 0.5
+
+
+def _stems(draft: Draft, index: int) -> set[str]:
+    known = function_words("fr") | function_words("en")
+    return {
+        token[:_STEM]
+        for token in draft.shapes[index].tokens
+        if len(token) > 3 and token not in known
+    }
+
+
+def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
+    stems = _stems(draft, index)
+    if not stems:
+        return 0.0
+    overlap = len(stems & known) / len(stems)
+    if overlap < 0.12:
+        return 1.5
+    if overlap < 0.2:
+        return 0.5
+    return -1.5 if overlap > 0.35 else 0.0
+
+
+def _nearness(
+    draft: Draft, core: Sequence[int], late: Sequence[int], similarity: Similarity | None
+) -> dict[int, float]:
+    """Cosine of each late paragraph with the nearest paragraph of the article."""
+    if similarity is None or not core or not late:
+        return {}
+    vectors = similarity([draft.shapes[index].text for index in [*core, *late]])
+    cosines = vectors[len(core) :] @ vectors[: len(core)].T
+    return {index: float(row.max()) for index, row in zip(late, cosines, strict=True)}
+
+
+def _nearness_score(near: float | None) -> float:
+    if near is None:
+        return 0.0
+    if near < 0.3:
+        return 1.5
+    return -1.5 if near > 0.6 else 0.0
