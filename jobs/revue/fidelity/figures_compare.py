@@ -1,0 +1,148 @@
+"""Are the figures of a translation those of its source? Equality of value and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from revue.fidelity.figures_vague import is_vague
+from revue.records import Quantity
+
+_COUNTS = frozenset(
+    ["person", "death", "injury", "vote", "seat", "job", "employee", "inhabitant", "company", "country", "member", "vehicle", "user", "subscriber", "goal", "share"]
+)
+_BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
+_DAYS = {"day": 1, "night": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_LOWER = frozenset({"over", "at least"})
+_UPPER = frozenset({"under", "at most"})
+_WEAK_TEXTS = frozenset(
+    ["double", "doublé", "doublée", "doubler", "doublement", "triple", "twice", "both", "couple", "pair", "zéro", "zero", "half", "demi"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureComparison:
+    """Which figures agree, which of the source are missing, which of the target are extra."""
+
+    matched: tuple[tuple[Quantity, Quantity], ...]
+    missing: tuple[Quantity, ...]
+    extra: tuple[Quantity, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing is missing and nothing extra."""
+        return not self.missing and not self.extra
+
+
+def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> FigureComparison:
+    """Pairs the figures of a sentence with those of its translation, in any order.
+
+    Exact readings pair first, then ranges with their two ends. Weak figures (see `is_weak`)
+    may pair, but are never missing or extra.
+    """
+    matched: list[tuple[Quantity, Quantity]] = []
+    left, right = list(source), list(target)
+    _pair(left, right, matched, lambda a, b: a.kind == b.kind and same_value(a, b))
+    _pair(left, right, matched, same_value)
+    left = [end for quantity in left for end in _ends(quantity)]
+    right = [end for quantity in right for end in _ends(quantity)]
+    _pair(left, right, matched, same_value)
+    return FigureComparison(
+        matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
+        missing=tuple(quantity for quantity in left if not is_weak(quantity)),
+        extra=tuple(quantity for quantity in right if not is_weak(quantity)),
+    )
+
+
+def _pair(
+    left: list[Quantity],
+    right: list[Quantity],
+    matched: list[tuple[Quantity, Quantity]],
+    same: Callable[[Quantity, Quantity], bool],
+) -> None:
+    """Moves the pairs that are the same from `left` and `right` to `matched`, in reading order."""
+    for quantity in tuple(left):
+        partner = next((other for other in right if same(quantity, other)), None)
+        if partner is not None:
+            left.remove(quantity)
+            right.remove(partner)
+            matched.append((quantity, partner))
+
+
+def _ends(quantity: Quantity) -> tuple[Quantity, ...]:
+    if quantity.high is None:
+        return (quantity,)
+    return replace(quantity, high=None), replace(quantity, value=quantity.high, high=None)
+
+
+def same_value(source: Quantity, target: Quantity) -> bool:
+    """Whether two figures mean the same value in the same unit, however they are written."""
+    if source.qualifier in _LOWER and target.qualifier in _UPPER:
+        return False
+    if source.qualifier in _UPPER and target.qualifier in _LOWER:
+        return False
+    if isinstance(source.value, str) or isinstance(target.value, str):
+        return _same_moment(source, target)
+    if source.high != target.high:
+        return False
+    if is_vague(source) != is_vague(target):
+        return False
+    if source.kind == target.kind == "decade":
+        return _same_decade(source, target)
+    return _same_amount(source, source.value, target, target.value)
+
+
+def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
+    if "duration" in (source.kind, target.kind):
+        return _same_duration(source, left, target, right)
+    if source.kind in _BARE_KINDS and target.kind in _BARE_KINDS:
+        return left == right and _unit(source) == _unit(target)
+    if source.kind != target.kind:
+        return False
+    return left == right and source.unit == target.unit
+
+
+def _unit(quantity: Quantity) -> str:
+    return "" if quantity.unit in _COUNTS else quantity.unit
+
+
+def _same_duration(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
+    if source.unit == target.unit:
+        return left == right
+    for scale in (_DAYS, _MONTHS, _SECONDS):
+        if source.unit in scale and target.unit in scale:
+            return left * scale[source.unit] == right * scale[target.unit]
+    return False
+
+
+def _same_decade(source: Quantity, target: Quantity) -> bool:
+    short = (
+        len([c for c in source.text if c.isdigit()]) < 4
+        or len([c for c in target.text if c.isdigit()]) < 4
+    )
+    if short and isinstance(source.value, Decimal) and isinstance(target.value, Decimal):
+        return source.value % 100 == target.value % 100
+    return source.value == target.value
+
+
+def _same_moment(source: Quantity, target: Quantity) -> bool:
+    if source.kind == target.kind == "time":
+        return source.value == target.value
+    return source.kind == target.kind and source.value == target.value
+
+
+def is_weak(quantity: Quantity) -> bool:
+    """Whether a figure is too slight to raise an alarm: a spelled one, "first", "double"."""
+    text = quantity.text.lower()
+    if any(character.isdigit() for character in text):
+        return quantity.unit == "round the clock"
+    if quantity.unit == "round the clock" or text.split()[0] in _WEAK_TEXTS:
+        return True
+    return (
+        (quantity.kind != "fraction"
+        and quantity.value in (Decimal(1), Decimal(0)))
+        or (quantity.kind == "ordinal" and quantity.value == 2)
+    )

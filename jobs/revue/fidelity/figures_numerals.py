@@ -1,0 +1,264 @@
+"""Numerals: digits with either language's separators, spelled numbers, scales and halves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from revue.fidelity.figures_lexicon import Language, Lexicon, stem
+from revue.fidelity.figures_tokens import Token
+
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667"}
+_LONGEST_SPELLED = 12
+_MOST_SCALES = 2
+_MOST_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A cardinal number as read. `end` is the index of the token after it.
+
+    `scale` is the last power of ten that was spelled after the base; `vague` marks an order of
+    magnitude without a number ("des milliers"), `about` a collective ("une dizaine").
+    """
+
+    value: Decimal
+    end: int
+    digits: bool = False
+    scale: Decimal = Decimal(1)
+    vague: bool = False
+    about: bool = False
+    plain: bool = False
+
+
+def parse_digits(text: str, language: Language) -> Decimal | None:
+    """The number that a language means by `text`: digits with separators.
+
+    A separator that can only group thousands ("1.234.567", French "10.000", English "10,000")
+    groups; French "10,000" groups too, since three zeros say nothing as decimals.
+    """
+    if text in _VULGAR:
+        return Decimal(_VULGAR[text])
+    if len(text) > _MOST_DIGITS:
+        return None
+    text = text.replace(" ", "").replace("'", "")
+    grouping, point = (".", ",") if language == "fr" else (",", ".")
+    if re.fullmatch(rf"[0-9]{{1,3}}(?:\{grouping}[0-9]{{3}})+(?:\{point}[0-9]+)?", text):
+        leading_zero = text.startswith("0")
+        if not leading_zero:
+            return Decimal(text.replace(grouping, "").replace(point, "."))
+    if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{point}[0-9]{{3}}){{2,}}", text):
+        return Decimal(text.replace(point, ""))
+    if language == "fr" and re.fullmatch(r"[1-9][0-9]{0,2}(?:,000)", text):
+        return Decimal(text.replace(",", ""))
+    if re.fullmatch(r"[0-9]*(?:[.,][0-9]+)?", text):
+        return Decimal(text.replace(",", "."))
+    return None
+
+
+def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """The cardinal that begins at token `at`, with its scales: "30 milliards", "mille milliards"."""
+    base = (
+        _digits(tokens, at, words)
+        or _half_of_scale(tokens, at, words)
+        or _collective(tokens, at, words)
+        or _spelled(tokens, at, words)
+        or _article(tokens, at, words)
+        or _vague(tokens, at, words)
+    )
+    return None if base is None else _scaled(base, tokens, words)
+
+
+def _digits(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    token = tokens[at]
+    if token.kind != "number":
+        return None
+    value = parse_digits(token.raw, words.language)
+    if value is None:
+        return None
+    end = at + 1
+    if end < len(tokens) and tokens[end].raw in _VULGAR:
+        return Numeral(value + Decimal(_VULGAR[tokens[end].raw]), end + 1, digits=True)
+    return Numeral(value, end, digits=True, plain=token.raw.isdigit())
+
+
+def _spelled(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    run = _spelled_run(tokens, at, words)
+    for end in range(len(run), 0, -1):
+        if run[end - 1] in ("-", "and", "et"):
+            continue
+        value = _value_of_words(" ".join(run[:end]).replace(" - ", "-"), words.language)
+        if value is not None:
+            return Numeral(Decimal(value), at + end)
+    return None
+
+
+def _spelled_run(tokens: Sequence[Token], at: int, words: Lexicon) -> list[str]:
+    run: list[str] = []
+    for token in tokens[at : at + _LONGEST_SPELLED]:
+        hyphen = token.text == "-" and token.glued and bool(run)
+        if not hyphen and not (token.kind == "word" and words.has("word", token)):
+            break
+        run.append(token.text)
+    return run
+
+
+@lru_cache(maxsize=4096)
+def _value_of_words(text: str, language: Language) -> int | None:
+    from text_to_num import text2num
+
+    try:
+        return int(text2num(text, language))
+    except ValueError:
+        return None
+
+
+def _article(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "a hundred and fifty", "a million", "un millier"."""
+    if not words.has("article", tokens[at]) or at + 1 >= len(tokens):
+        return None
+    if words.language == "en":
+        rest = _spelled(tokens, at + 1, words)
+        if rest is not None and stem(tokens[at + 1].text) in ("hundred", "thousand"):
+            return rest
+    if words.has("scale", tokens[at + 1]):
+        return Numeral(Decimal(1), at + 1)
+    return None
+
+
+def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "une dizaine", "a dozen", "une centaine de milliers", "deux douzaines"."""
+    first = tokens[at]
+    if first.kind != "word" or (not words.has("word", first) and not words.has("article", first)):
+        return None
+    count = _spelled(tokens, at, words) or Numeral(Decimal(1), at + 1)
+    if count.end >= len(tokens):
+        return None
+    found = words.find("collective", tokens, count.end)
+    if found is None or (words.language == "en" and tokens[count.end].text != "dozen"):
+        return None
+    return Numeral(count.value * Decimal(found[0]), found[1], about=words.language == "fr")
+
+
+def _half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "un demi-million", "half a million", "a half-million", "one and a half million"."""
+    text = [token.text for token in tokens[at : at + 4]]
+    sizes = (
+        (("un", "demi", "-"), ("un", "demi"))
+        if words.language == "fr"
+        else (("half", "a"), ("a", "half", "-"), ("half", "-"), ("a", "half"))
+    )
+    for opening in sizes:
+        end = at + len(opening)
+        if tuple(text[: len(opening)]) == opening and end < len(tokens):
+            if words.has("scale", tokens[end]):
+                return Numeral(Decimal("0.5"), end)
+    return None
+
+
+def _vague(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "milliers", "dizaines de milliers", "hundreds of thousands", "millions": no number."""
+    value = Decimal(1)
+    end = at
+    for _ in range(_MOST_SCALES):
+        found = _magnitude(tokens, end, words) if end < len(tokens) else None
+        if found is None:
+            break
+        value *= found
+        end += 1
+        if end + 1 < len(tokens) and words.has("of", tokens[end]):
+            if _magnitude(tokens, end + 1, words) is None:
+                break
+            end += 1
+    if end == at:
+        return None
+    return Numeral(value, end, vague=True, scale=value)
+
+
+def _magnitude(tokens: Sequence[Token], at: int, words: Lexicon) -> Decimal | None:
+    token = tokens[at]
+    plural = token.text != stem(token.text)
+    counted = at > 0 and tokens[at - 1].text in ("few", "several", "many", "quelques")
+    if token.kind != "word" or not (plural or counted):
+        return None
+    key = (stem(token.text),)
+    for role in ("collective", "scale"):
+        if key in words.phrases[role]:
+            return Decimal(words.phrases[role][key])
+    return None
+
+
+def _scaled(base: Numeral, tokens: Sequence[Token], words: Lexicon) -> Numeral:
+    """`base` with the scales, the half and the smaller remainder that follow it."""
+    numeral = _with_scales(base, tokens, words)
+    if numeral.scale == 1 or numeral.vague:
+        return numeral
+    half = words.find("half", tokens, numeral.end)
+    if half is not None:
+        return replace(numeral, value=numeral.value + numeral.scale / 2, end=half[1])
+    return _with_remainder(numeral, tokens, words)
+
+
+def _with_scales(base: Numeral, tokens: Sequence[Token], words: Lexicon) -> Numeral:
+    numeral = base
+    for _ in range(_MOST_SCALES):
+        step = _scale_at(numeral, tokens, words)
+        if step is None:
+            break
+        scale, end = step
+        numeral = replace(
+            numeral, value=numeral.value * scale, end=end, scale=numeral.scale * scale, plain=False
+        )
+    return numeral
+
+
+def _scale_at(
+    numeral: Numeral, tokens: Sequence[Token], words: Lexicon
+) -> tuple[Decimal, int] | None:
+    at = numeral.end
+    if (at < len(tokens) and tokens[at].text == "-" and tokens[at].glued) or (at < len(tokens) and numeral.about and words.has("of", tokens[at])):
+        at += 1
+    if at >= len(tokens):
+        return None
+    if words.has("scale", tokens[at]) and tokens[at].kind == "word":
+        return Decimal(words.phrases["scale"][(stem(tokens[at].text),)]), at + 1
+    return _abbreviated(numeral, tokens, at, words)
+
+
+def _abbreviated(
+    numeral: Numeral, tokens: Sequence[Token], at: int, words: Lexicon
+) -> tuple[Decimal, int] | None:
+    """ "12 M€", "3 Mds d'euros", "$12m", "30k"."""
+    token = tokens[at]
+    value = words.phrases["abbreviation"].get((token.raw,))
+    if value is None or not numeral.digits or numeral.scale != 1:
+        return None
+    follows = words.find_unit(tokens, at + 1)
+    money_after = follows is not None and follows[0].kind == "money"
+    of_after = at + 1 < len(tokens) and words.has("of", tokens[at + 1])
+    first = numeral.end - 1
+    money_before = first > 0 and words.find_unit(tokens, first - 1) is not None
+    sure = token.raw in ("Md", "Mds", "Mrd", "Mrds", "Mio", "Mia") or (
+        token.glued and token.raw in ("k", "K", "M", "B")
+    )
+    if sure or money_after or money_before or (of_after and words.language == "fr"):
+        return Decimal(value), at + 1
+    return None
+
+
+def _with_remainder(numeral: Numeral, tokens: Sequence[Token], words: Lexicon) -> Numeral:
+    """ "trois millions cinq cent mille", "2 millions 500 000": parts of falling scale."""
+    limit = numeral.scale
+    while limit > 1000 and numeral.end < len(tokens):
+        rest = _digits(tokens, numeral.end, words) or _spelled(tokens, numeral.end, words)
+        if rest is None:
+            break
+        rest = _with_scales(rest, tokens, words)
+        if not 1000 <= rest.value < limit:
+            break
+        numeral = replace(numeral, value=numeral.value + rest.value, end=rest.end)
+        limit = rest.scale
+    return numeral

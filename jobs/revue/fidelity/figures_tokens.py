@@ -1,0 +1,102 @@
+"""Text → tokens for the figure grammars, with offsets in code points. Linear time.
+
+Tokens that only look like figures (addresses, phone numbers, names such as A320 or Covid-19)
+come out as "opaque", so that no rule can read a value from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["number", "clock", "date", "word", "symbol", "opaque"]
+
+_FOLDED = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
+    **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f", " "),
+    **dict.fromkeys("’‘ʼ′´`", "'"),
+    **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+    **dict.fromkeys("％﹪", "%"),
+    "ᵉ": "e",
+    "º": "°",
+    "˚": "°",
+    "＄": "$",
+    "℃": "°",
+}
+_FOLD = str.maketrans(_FOLDED)
+
+_TOKEN = re.compile(
+    r"""
+    (?P<opaque>
+        https?://\S++ | www\.\S++ | [#@]\w++
+      | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+      | (?<![\w.,])\+?[0-9]{2}(?:[ .-][0-9]{2}){4}(?![\w])
+      | \+[0-9]{1,3}(?:[ .-]\(?[0-9]{1,4}\)?){2,6}
+      | [0-9]++_\w++ | (?<![\w.])[0-9]++(?:\.[0-9]++){3}(?![\w])
+      | [^\W\d_]+[0-9]\w*+(?:-[0-9]\w*+)?
+      | [^\W\d_]{1,24}-(?!(?:1[0-9]|20)[0-9]{2}(?!\w))[0-9]\w*+
+      | [0-9]++x[0-9]++
+    )
+  | (?P<date>
+        (?<![\w/.-])[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![\w/])
+      | (?<![\w/.-])[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{4}(?![\w/-])
+      | (?<![\w/.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-])
+    )
+  | (?P<clock>
+        (?<![\w:,.])(?:[01]?[0-9]|2[0-4])(?::|\ ?[hH]\ ?)[0-5][0-9](?![\d:])
+    )
+  | (?P<number>
+        [0-9]{1,3}(?:\ [0-9]{3})++(?![0-9])(?:,[0-9]++)?
+      | [0-9]{1,3}(?:'[0-9]{3})++(?![0-9])(?:[.,][0-9]++)?
+      | [0-9]++(?:[.,][0-9]++)*+
+      | (?<![\w.])\.[0-9]++
+      | [½¼¾⅓⅔]
+    )
+  | (?P<symbol> [A-Za-z]{1,3}\$ | °\ ?[CF]\b | km/h | m/s | k?m[²³23]\b )
+  | (?P<word> [^\W\d_]++ )
+  | (?P<other> \S )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: `text` is folded and in lower case, `raw` folded only.
+
+    `glued` tells that no white space stands before it.
+    """
+
+    kind: TokenKind
+    text: str
+    raw: str
+    start: int
+    end: int
+    glued: bool
+
+
+def fold(text: str) -> str:
+    """`text` with plain spaces, apostrophes, hyphens and degree signs, of the same length."""
+    return text.translate(_FOLD)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order; `start` and `end` index `text`."""
+    folded = fold(text)
+    tokens = []
+    last = -1
+    for match in _TOKEN.finditer(folded):
+        kind = match.lastgroup
+        tokens.append(
+            Token(
+                kind="symbol" if kind == "other" else kind,  # type: ignore[arg-type]
+                text=match.group().lower(),
+                raw=match.group(),
+                start=match.start(),
+                end=match.end(),
+                glued=match.start() == last,
+            )
+        )
+        last = match.end()
+    return tuple(tokens)

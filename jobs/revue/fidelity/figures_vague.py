@@ -1,0 +1,17 @@
+"""Which figures name an order of magnitude only."""
+
+from __future__ import annotations
+
+import re
+
+from revue.records import Quantity
+
+_MAGNITUDE = re.compile(
+    r"(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier|million"
+    r"|milliard|billion|trillion|ten|dozen|hundred|thousand)s?\b"
+)
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Whether a figure is an order of magnitude without a number ("des milliers", "millions")."""
+    return quantity.qualifier == "at least" and bool(_MAGNITUDE.match(quantity.text.lower()))
