@@ -1,0 +1,54 @@
+"""Words of a text as the fidelity checks compare them, and the word lists beside this module."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+")
+_ELIDED = re.compile(r"(?i:qu|lorsqu|puisqu|jusqu|quelqu|presqu|[cdjlmnst])['’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits; `start` and `end` are offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text`; an apostrophe, a hyphen or a point parts words."""
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """`text` without accents, its case kept: "Éric" → "Eric"."""
+    if text.isascii():
+        return text
+    text = text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae").replace("Æ", "Ae")
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def folded(text: str) -> str:
+    """`text` without accents and case."""
+    return bare(text).casefold()
+
+
+def is_elided(text: str, end: int) -> bool:
+    """Whether the letters before offset `end` are an elided article or pronoun ("l'", "d'")."""
+    return _ELIDED.search(text[max(0, end - 9) : end]) is not None
+
+
+@lru_cache(maxsize=8)
+def word_list(name: str) -> frozenset[str]:
+    """The entries of a list beside this module, without comments."""
+    text = files("revue.fidelity").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))

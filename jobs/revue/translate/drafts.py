@@ -1,0 +1,102 @@
+"""A model's hypothesis as a draft: tidied by rule, checked, weighed against its rivals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from revue.fidelity.checks import check
+from revue.fidelity.glossary import Rules
+from revue.fidelity.names import find_names
+from revue.fidelity.style import house_style
+from revue.fidelity.words import bare
+from revue.models.seam import Hypothesis
+from revue.records import Warn
+
+# What a warning weighs against the model's own score; a wrong figure before all else.
+_WEIGHTS = {
+    "empty": 100, "figure-missing": 12, "figure-added": 12, "name-missing": 5, "glossary": 6,
+    "repetition": 6, "incomplete": 8, "negation": 6, "length": 5, "markup": 3, "french-left": 3,
+    "quotes": 2, "sentence-count": 2,
+}  # fmt: skip
+_SCORE_WEIGHT = 10.0
+_FINAL = re.compile(r"[.!?…:;,][\"')\]]*$")
+_SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A translation that may yet be bettered. `cost` is lower for a better one."""
+
+    english: str
+    warnings: tuple[Warn, ...]
+    method: str
+    score: float
+    cost: float
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(warn.code for warn in self.warnings)
+
+
+def draft(source: str, hypothesis: Hypothesis, method: str, rules: Rules) -> Draft:
+    """The draft a hypothesis of `source` gives."""
+    return weigh(
+        source, tidy(source, hypothesis.text, rules), method, rules,
+        score=hypothesis.score, complete=hypothesis.complete,
+    )  # fmt: skip
+
+
+def weigh(
+    source: str, english: str, method: str, rules: Rules, *, score: float, complete: bool = True
+) -> Draft:
+    """An English text of `source` with its warnings and its cost."""
+    warnings = check(source, english, rules=rules)
+    if not complete:
+        warnings += (Warn("incomplete", "the model stopped before the end"),)
+    penalty = sum(_WEIGHTS[warn.code] for warn in warnings)
+    return Draft(english, warnings, method, score, penalty - _SCORE_WEIGHT * score)
+
+
+def best(drafts: Iterable[Draft]) -> Draft:
+    """The draft of least cost, the first of equals."""
+    return min(drafts, key=lambda d: d.cost)
+
+
+def tidy(source: str, english: str, rules: Rules) -> str:
+    """`english` in house style, its end and its known terms as in `source`."""
+    text = house_style(english)
+    text = _settled_terms(source, text, rules)
+    text = _cased_names(source, text, rules)
+    return _ending(source, text)
+
+
+def _settled_terms(source: str, english: str, rules: Rules) -> str:
+    """French terms that came through as they were, in their settled English."""
+    for hit in rules.hits(source):
+        french = re.escape(hit.entry.french).replace("’", "['’]").replace("'", "['’]")
+        if hit.entry.french.lower() != hit.entry.english.lower():
+            written = hit.entry.english
+            english = re.sub(rf"(?<!\w){french}(?!\w)", lambda _, text=written: text, english)
+    return english
+
+
+def _cased_names(source: str, english: str, rules: Rules) -> str:
+    """Names that differ from the source by capitals or accents only, as the source has them."""
+    for name in find_names(source, rules):
+        if name.text in english or bare(name.text) != name.text:
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(name.text)}(?!\w)", re.IGNORECASE)
+        english = pattern.sub(lambda _, text=name.text: text, english)
+    return english
+
+
+def _ending(source: str, english: str) -> str:
+    """The final stop as in the source: a headline has none."""
+    stop = _SOURCE_FINAL.search(source.rstrip())
+    if stop is None:
+        return english[:-1] if english.endswith(".") and not english.endswith("..") else english
+    if english and not _FINAL.search(english):
+        return english + (stop[1] if stop[1] != "…" else "...")
+    return english

@@ -1,0 +1,30 @@
+"""The figures of a translated sentence, each with the words that carry it in English."""
+
+from __future__ import annotations
+
+from revue.fidelity.figures import compare_figures, read_figures
+from revue.records import Figure, Quantity
+
+
+def figures_of(sentence_id: str, source: str, english: str) -> tuple[Figure, ...]:
+    """The figures of `source` in order; `english_text` is None where `english` lacks one."""
+    compared = compare_figures(read_figures(source, "fr"), read_figures(english, "en"))
+    written = {(s.start, s.end): t.text for s, t in compared.matched}
+    return tuple(
+        _figure(sentence_id, quantity, written.get((quantity.start, quantity.end)))
+        for quantity in read_figures(source, "fr")
+    )
+
+
+def _figure(sentence_id: str, quantity: Quantity, english_text: str | None) -> Figure:
+    return Figure(
+        sentence=sentence_id,
+        source_text=quantity.text,
+        kind=quantity.kind,
+        value=quantity.value,
+        high=quantity.high,
+        unit=quantity.unit,
+        approximate=quantity.qualifier in ("about", "nearly"),
+        qualifier=quantity.qualifier,
+        english_text=english_text,
+    )

@@ -1,0 +1,208 @@
+"""From distinct source sentences to checked English, by the cheapest step that succeeds.
+
+n-best of a beam → a wider beam → stand-ins for figures and names → parts of the sentence →
+the best of all, marked for the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from revue.fidelity.checks import figures_missing
+from revue.fidelity.figures import write_english
+from revue.fidelity.glossary import Rules
+from revue.models.seam import Hypothesis, Translator
+from revue.records import Translation, Warn
+from revue.translate.clauses import halve, join_clauses, split_clauses
+from revue.translate.drafts import Draft, best, draft, tidy, weigh
+from revue.translate.source import needs_model, prepared
+from revue.translate.spans import ROUNDS, Span, figure_spans, mask, name_spans, unmask
+
+TRANSLATE_VERSION = "1"
+__all__ = ["TRANSLATE_VERSION", "needs_model", "translate_sentences"]
+
+_CHUNK_SENTENCES = 64
+_BEAM = 4
+_WIDE_BEAM = 12
+_LONGEST_TOKENS = 120
+_CARRIED = frozenset({"figure-missing", "figure-added", "name-missing", "glossary"})
+_HALVED_AT = 3
+Drafts = dict[str, Draft]
+
+
+def translate_sentences(
+    sources: Sequence[str],
+    translator: Translator,
+    rules: Rules,
+    *,
+    on_done: Callable[[Sequence[Translation]], None] | None = None,
+) -> list[Translation]:
+    """A translation for each of `sources`, in their order; each distinct one is worked on once.
+
+    `on_done` is given each finished chunk of distinct sentences. What it raises, an interrupt
+    included, ends the work; nothing is left half done.
+    """
+    done: dict[str, Translation] = {}
+    distinct = sorted(set(sources), key=lambda text: (len(text), text))
+    for start in range(0, len(distinct), _CHUNK_SENTENCES):
+        chunk = distinct[start : start + _CHUNK_SENTENCES]
+        finished = _translate_chunk(chunk, translator, rules)
+        done.update((t.source, t) for t in finished)
+        if on_done is not None:
+            on_done(finished)
+    return [done[source] for source in sources]
+
+
+def _translate_chunk(
+    sources: Sequence[str], translator: Translator, rules: Rules
+) -> list[Translation]:
+    settled = {source: _settled(source, rules) for source in sources}
+    open_sources = [source for source, translation in settled.items() if translation is None]
+    drafts = _solve(open_sources, translator, rules)
+    return [settled[s] or _finished(s, drafts[s]) for s in sources]
+
+
+def _settled(source: str, rules: Rules) -> Translation | None:
+    """A translation that needs no model: a human's, or a copy."""
+    correction = rules.correction(source)
+    if correction is not None:
+        return Translation(source, correction, (), "correction")
+    if not needs_model(source, rules):
+        return Translation(source, source.strip(), (), "copy")
+    return None
+
+
+def _finished(source: str, final: Draft) -> Translation:
+    """The draft with the figures it lacks in brackets."""
+    missing = figures_missing(source, final.english)
+    notes = "".join(f" [source: {q.text} → {write_english(q)}]" for q in missing)
+    return Translation(source, final.english + notes, final.warnings, final.method)
+
+
+def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Drafts:
+    """The best draft of each source, by all steps."""
+    texts = {source: prepared(source) for source in sources}
+    short = [s for s in sources if _fits(texts[s], translator)]
+    drafts = _solve_short(short, texts, translator, rules)
+    long = [s for s in sources if s not in drafts]
+    drafts |= _in_parts(
+        {s: split_clauses(texts[s], lambda t: _fits(t, translator)) for s in long},
+        translator, rules,
+    )  # fmt: skip
+    halves = {
+        s: parts
+        for s in short
+        if drafts[s].warnings and (parts := halve(texts[s], weakest=_HALVED_AT)) is not None
+    }
+    return _bettered(drafts, _in_parts(halves, translator, rules))
+
+
+def _fits(text: str, translator: Translator) -> bool:
+    longest = min(_LONGEST_TOKENS, translator.max_source_tokens)
+    return translator.count_tokens(text) <= longest
+
+
+def _solve_short(
+    sources: Sequence[str], texts: Mapping[str, str], translator: Translator, rules: Rules
+) -> Drafts:
+    """The best draft of each source that fits the model, without parting it."""
+    first = _hypotheses([texts[s] for s in sources], translator, _BEAM)
+    drafts = {
+        s: _choose(s, hypotheses, ("beam", "n-best"), rules)
+        for s, hypotheses in zip(sources, first, strict=True)
+    }
+    failing = [s for s in sources if drafts[s].warnings]
+    wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
+    retried = {
+        s: _choose(s, hypotheses, ("retry", "retry"), rules)
+        for s, hypotheses in zip(failing, wide, strict=True)
+    }
+    drafts = _bettered(drafts, retried)
+    for turn in range(ROUNDS + 1):
+        drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
+    return drafts
+
+
+def _hypotheses(
+    texts: Sequence[str], translator: Translator, n_best: int
+) -> list[list[Hypothesis]]:
+    return translator.translate(texts, n_best=n_best) if texts else []
+
+
+def _choose(
+    source: str, hypotheses: Sequence[Hypothesis], methods: tuple[str, str], rules: Rules
+) -> Draft:
+    """The best of a source's hypotheses: the model's first choice, or one after it."""
+    first, later = methods
+    drafts = [
+        draft(source, hypothesis, later if rank else first, rules)
+        for rank, hypothesis in enumerate(hypotheses)
+    ]
+    return best(drafts)
+
+
+def _bettered(drafts: Drafts, others: Drafts) -> Drafts:
+    """`drafts` with those of `others` that lose less."""
+    return {s: best([d, others[s]]) if s in others else d for s, d in drafts.items()}
+
+
+def _carried(
+    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules, turn: int
+) -> Drafts:
+    """New drafts, through stand-ins, of the sources whose figures or names are not right."""
+    masked = {}
+    for source, current in drafts.items():
+        if current.codes & _CARRIED:
+            wanted = _spans(texts[source], current, rules, turn)
+            attempt = mask(texts[source], wanted, max(0, turn - 1)) if wanted else None
+            if attempt is not None and translator.count_tokens(attempt.text) <= _LONGEST_TOKENS:
+                masked[source] = attempt
+    answers = _hypotheses([m.text for m in masked.values()], translator, _BEAM)
+    found: Drafts = {}
+    for (source, attempt), hypotheses in zip(masked.items(), answers, strict=True):
+        options = []
+        for hypothesis in hypotheses:
+            english = unmask(hypothesis.text, attempt)
+            if english is not None:
+                options.append(
+                    draft(
+                        source, Hypothesis(english, hypothesis.score, hypothesis.complete),
+                        "placeholder", rules,
+                    )
+                )  # fmt: skip
+        if options:
+            found[source] = best(options)
+    return found
+
+
+def _spans(text: str, current: Draft, rules: Rules, turn: int) -> list[Span]:
+    """What to carry: at first what is amiss, then every figure and name."""
+    figures, names = list(figure_spans(text)), list(name_spans(text, rules))
+    if turn:
+        return figures + names
+    lost = {(q.start, q.end) for q in figures_missing(text, current.english)}
+    return [
+        *(s for s in figures if (s.start, s.end) in lost),
+        *(s for s in names if _is_named(text[s.start : s.end], current.warnings)),
+    ]
+
+
+def _is_named(text: str, warnings: Iterable[Warn]) -> bool:
+    return any(
+        warn.code in ("name-missing", "glossary") and text in warn.detail for warn in warnings
+    )
+
+
+def _in_parts(parts: Mapping[str, Sequence[str]], translator: Translator, rules: Rules) -> Drafts:
+    """Drafts of sources made of the drafts of their parts."""
+    wanted = sorted({part for pieces in parts.values() for part in pieces})
+    copied = {p for p in wanted if not needs_model(p, rules)}
+    pieces = [p for p in wanted if p not in copied]
+    solved = _solve_short(pieces, {p: p for p in pieces}, translator, rules)
+    found: Drafts = {}
+    for source, own in parts.items():
+        texts = [p if p in copied else solved[p].english for p in own]
+        english = tidy(source, join_clauses(texts), rules)
+        score = min((solved[p].score for p in own if p in solved), default=0.0)
+        found[source] = weigh(source, english, "split", rules, score=score)
+    return found

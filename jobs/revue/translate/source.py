@@ -1,0 +1,50 @@
+"""What a model is given of a sentence: its words, without what only confuses it."""
+
+from __future__ import annotations
+
+import re
+
+from revue.fidelity.checks import copied_spans, has_content
+from revue.fidelity.glossary import Rules, default_rules
+from revue.fidelity.names import is_name_alone
+
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
+)
+_STUCK = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
+_SHOUTED_SHARE = 0.7
+_SHOUTED_LETTERS = 12
+
+
+def needs_model(source: str, rules: Rules | None = None) -> bool:
+    """Whether a sentence holds anything to translate.
+
+    Signs and digits alone, addresses alone and a name alone are the same in English.
+    """
+    rest = source
+    for span in copied_spans(source):
+        rest = rest.replace(span, " ")
+    if not any(c.isalpha() for c in rest):
+        return False
+    return not is_name_alone(rest, default_rules() if rules is None else rules)
+
+
+def prepared(source: str) -> str:
+    """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted."""
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
+    text = _EMPHASIS.sub(r"\2", text)
+    text = _STUCK.sub(" ", text)
+    return _calmed(text) if has_content(text) else text
+
+
+def _calmed(text: str) -> str:
+    """A sentence in capitals as an ordinary one: models know few capitals."""
+    letters = [c for c in text if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    if len(letters) < _SHOUTED_LETTERS or upper < _SHOUTED_SHARE * len(letters):
+        return text
+    lowered = text.lower()
+    first = next(i for i, c in enumerate(lowered) if c.isalpha())
+    return lowered[:first] + lowered[first].upper() + lowered[first + 1 :]
