@@ -9,6 +9,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no bug: a deadline would make property tests fail at random.
+settings.register_profile("revue", deadline=None)
+settings.load_profile("revue")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

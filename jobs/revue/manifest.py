@@ -21,11 +21,13 @@ _PACKAGE = Path(__file__).parent
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # Parts of the package that do not shape the outputs, or whose work has keys of its own (models).
 _WITHOUT_EFFECT = frozenset(
-    {"cache", "commands", "models", "__pycache__", "cli.py", "config.py", "engines.py",
-     "errors.py", "lock.py", "manifest.py", "plan.py", "report.py", "terminal.py", "tmx.py",
-     "watch.py", "write.py"}
+    {"cache", "commands", "models", "cli.py", "config.py", "engines.py", "errors.py", "git.py",
+     "lock.py", "manifest.py", "marked_yaml.py", "models.yaml", "plan.py", "report.py",
+     "terminal.py", "tmx.py", "watch.py", "write.py"}
 )  # fmt: skip
-_WEIGHTS = (".safetensors", ".spm", ".bin", ".pyc")
+_CODE_AND_DATA = frozenset(
+    {".py", ".txt", ".csv", ".tsv", ".yaml", ".json", ".html", ".css", ".js", ".md", ".svg"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,12 @@ def read_manifest(
 ) -> Manifest | None:
     """The manifest in `outputs`, or None where there is none or it is damaged (`notice` hears)."""
     path = outputs / MANIFEST
-    try:
-        return parse_manifest(path.read_bytes().decode("utf-8"))
-    except FileNotFoundError:
+    data = _bytes(path)
+    if data is None:
         return None
-    except (OSError, ValueError, RecursionError) as error:
+    try:
+        return parse_manifest(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         notice(
             f"{path} cannot be used ({error}): everything is checked again, and files of "
             "articles that are gone are not removed tonight"
@@ -263,5 +266,5 @@ def _stage_files() -> Iterator[Path]:
         if top.name in _WITHOUT_EFFECT:
             continue
         for path in top.rglob("*") if top.is_dir() else (top,):
-            if path.is_file() and path.suffix not in _WEIGHTS:
+            if path.suffix in _CODE_AND_DATA and path.is_file():
                 yield path

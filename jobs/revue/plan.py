@@ -34,22 +34,21 @@ class Plan:
     """What the run has to do.
 
     `articles` are in the order of their files. `gone` are IDs that the manifest knows and that
-    no source has any more. `others` tells for files beside the articles' own (the digest, the
-    page) that are missing or edited. `failures_changed` is whether the files that cannot be
-    read are other ones than last time.
+    no source has any more. `others` are files beside the articles' own (the digest, the page)
+    that are missing or edited. `rest_changed` tells that last night had other models or settings
+    (if only for the digest), other unreadable files, or left no manifest.
     """
 
     articles: tuple[PlannedArticle, ...]
     gone: tuple[str, ...]
     others: tuple[tuple[str, Reason], ...]
-    failures_changed: bool
-    first_run: bool
+    rest_changed: bool
 
     @property
     def nothing_to_do(self) -> bool:
         """Whether the outputs stand as this run would write them."""
-        changed = any(article.stale for article in self.articles) or self.failures_changed
-        return not (changed or self.gone or self.others or self.first_run)
+        stale = any(article.stale for article in self.articles)
+        return not (stale or self.gone or self.others or self.rest_changed)
 
 
 def plan(
@@ -90,8 +89,11 @@ def plan(
         articles=tuple(PlannedArticle(s.file, ids[s.file], reason(s)) for s in ordered),
         gone=_gone(known, set(ids.values())),
         others=_others(manifest, on_disk),
-        failures_changed=_unreadable_then(known) != {(f.file, f.reason) for f in unreadable},
-        first_run=manifest is None,
+        rest_changed=(
+            manifest is None
+            or manifest.keys != settings
+            or _unreadable_then(known) != {(failure.file, failure.reason) for failure in unreadable}
+        ),
     )
 
 
@@ -102,7 +104,9 @@ def _changed_source(entry: SourceEntry, source: Source, article: str) -> Reason 
 
 
 def _changed_keys(entry: SourceEntry, then: RunKeys, now: RunKeys) -> Reason | None:
-    if any(then.models.get(stage) != now.models.get(stage) for stage in entry.stages):
+    # Whether a source fails can depend on any model: a language may have found its translator.
+    stages = entry.stages if entry.id is not None else {*then.models, *now.models}
+    if any(then.models.get(stage) != now.models.get(stage) for stage in stages):
         return "model changed"
     if then.settings != now.settings:
         return "settings changed"

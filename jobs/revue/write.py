@@ -40,7 +40,7 @@ def write_outputs(
     """
     try:
         outputs.mkdir(parents=True, exist_ok=True)
-        _sweep(outputs)
+        _sweep({outputs, *(_inside(outputs, path).parent for path in files)})
         changed = _changed(outputs, files)
         stale = _stale(outputs, files, previous)
         _replace(outputs, {path: files[path] for path in changed})
@@ -94,7 +94,11 @@ def _there(path: Path) -> bool:
 
 
 def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    """The file's bytes; None for what is no plain file, or cannot be read: it is replaced."""
+    try:
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    except OSError:
+        return None
 
 
 def _inside(outputs: Path, path: str) -> Path:
@@ -116,7 +120,7 @@ def _replace(outputs: Path, files: Mapping[str, str]) -> None:
             target = outputs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             laid.append((target.with_name(f".{target.name}{_TEMPORARY}"), target))
-            _lay(laid[-1][0], _utf8(text))
+            _lay(*laid[-1], _utf8(text))
         for temporary, target in laid:
             temporary.replace(target)
     except BaseException:
@@ -126,12 +130,15 @@ def _replace(outputs: Path, files: Mapping[str, str]) -> None:
     _flush_folders(target.parent for _, target in laid)
 
 
-def _lay(temporary: Path, data: bytes) -> None:
-    """Write `data` to a new file and have it on the disk before returning."""
-    with temporary.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _lay(temporary: Path, target: Path, data: bytes) -> None:
+    """Have `data` on the disk, in a new file, before returning. An error names the target."""
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _remove(outputs: Path, paths: Iterable[str]) -> None:
@@ -152,12 +159,11 @@ def _flush_folders(folders: Iterable[Path]) -> None:
             os.close(descriptor)
 
 
-def _sweep(outputs: Path) -> None:
+def _sweep(folders: Iterable[Path]) -> None:
     """Remove the temporary files of a run that was killed. The lock makes them nobody's."""
-    for folder in (outputs, outputs / "articles"):
-        if folder.is_dir() and not (folder != outputs and folder.is_symlink()):
-            for leftover in folder.glob(f".*{_TEMPORARY}"):
-                leftover.unlink(missing_ok=True)
+    for folder in folders:
+        for leftover in folder.glob(f".*{_TEMPORARY}"):
+            leftover.unlink(missing_ok=True)
 
 
 def _explained(outputs: Path, error: OSError) -> RevueError:
