@@ -149,11 +149,9 @@ def _repetition(source: str, english: str) -> list[Warn]:
     """Loops of a word, or of two to four words, that the source does not have."""
     theirs = [w.text.casefold() for w in words(english)]
     allowed = _most_repeated([w.text.casefold() for w in words(source)])
-    for a, b in pairwise(words(english)):
-        apart = english[a.end : b.start]
-        if a.text == b.text and apart == " " and not a.text.isdigit():
-            if a.text.lower() not in _DOUBLED_FINE and not _doubles(source):
-                return [Warn("repetition", f"'{a.text} {b.text}' in the English")]
+    doubled = _doubled(english)
+    if doubled and not _doubled(source):
+        return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
     for size in (3, 4):
         grams = Counter(tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1))
         for gram, count in grams.items():
@@ -162,8 +160,13 @@ def _repetition(source: str, english: str) -> list[Warn]:
     return []
 
 
-def _doubles(source: str) -> bool:
-    return any(a.text.casefold() == b.text.casefold() for a, b in pairwise(words(source)))
+def _doubled(text: str) -> str:
+    """The first word of `text` that stands twice in a row, as a slip of a model does it."""
+    for a, b in pairwise(words(text)):
+        twice = a.text.casefold() == b.text.casefold() and text[a.end : b.start] == " "
+        if twice and not a.text.isdigit() and a.text.lower() not in _DOUBLED_FINE:
+            return a.text
+    return ""
 
 
 def _most_repeated(tokens: list[str]) -> int:

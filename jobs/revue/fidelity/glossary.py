@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -123,10 +124,9 @@ def english_forms(entry: Entry) -> tuple[str, ...]:
 
 
 def _joined(source: str, tokens: list[Word]) -> bool:
-    gaps = zip(tokens, tokens[1:], strict=False)
     return all(
         b.start - a.end <= 2 and not source[a.end : b.start].strip(" \u00a0\u202f'’-.&")
-        for a, b in gaps
+        for a, b in pairwise(tokens)
     )
 
 

@@ -22,9 +22,10 @@ _FRENCH_ENDING = re.compile(
     r"(?:er|ez|ons|ant|ants|ante|antes|ment|ments|tion|tions|é|ée|és|ées|ait|aient|eux|euse|euses"
     r"|ique|iques|iste|istes|isme|ième|ième|té|tés|eur|eurs|ois|oise|ais|aise|ien|ienne|iens)$"
 )
-_PARTICLES = frozenset(
-    ["de", "du", "des", "la", "le", "von", "van", "der", "den", "bin", "ben", "ibn", "al", "el", "dos", "da", "di", "del", "della", "of", "the", "and", "&"]
-)
+_PARTICLES = frozenset({
+    "von", "van", "der", "den", "bin", "ben", "ibn", "al", "el", "dos", "da", "di", "del",
+    "della", "of", "the", "and", "&",
+})  # fmt: skip
 _HEADLINE_SHARE = 0.6
 _CONTEXT = 12
 
@@ -153,7 +154,7 @@ def _adjacent(source: str, left: _Token, right: _Token) -> bool:
 
 def _bridged(source: str, tokens: list[_Token], at: int) -> bool:
     """Whether a particle at `at` joins what precedes to a name: "Ursula von der Leyen"."""
-    if at + 1 >= len(tokens) or tokens[at].text not in _PARTICLES - {"de", "des", "la", "le", "du"}:
+    if at + 1 >= len(tokens) or tokens[at].text not in _PARTICLES:
         return False
     previous, particle, following = tokens[at - 1], tokens[at], tokens[at + 1]
     joined = _adjacent(source, previous, particle) and _adjacent(source, particle, following)

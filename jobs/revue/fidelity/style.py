@@ -21,18 +21,17 @@ _MONEY_AFTER = re.compile(
     r"(?P<word>dollar|euro)s?\b)"
 )
 _MONEY_BEFORE = re.compile(
-    rf"(?P<sign>[$€£]) (?=[0-9])|(?P<twice>[$€£])(?P<rest>{_NUMBER}(?: {_SCALE})?) (?:dollars|euros)\b"
+    r"(?P<sign>[$€£]) (?=[0-9])"
+    rf"|(?P<twice>[$€£])(?P<rest>{_NUMBER}(?: {_SCALE})?) (?:dollars|euros)\b"
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
-    r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,.]*[0-9]))?(?![0-9:]|[,.][0-9]|[ -](?:billion|million|thousand)|%| percent)"
+    r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,.]*[0-9]))?"
+    r"(?![0-9:]|[,.][0-9]|[ -](?:billion|million|thousand)|%| percent)"
 )
 _DAY_FIRST = re.compile(rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
-_QUOTE_SPACES = re.compile(
-    r"(?P<open>^|[\s(\[—–])\"[ ]+(?=\w)|(?<=[\w.!?,…])[ ]+\"(?=[\s.,;:)\]]|$)"
-)
 
 
 def house_style(english: str) -> str:

@@ -11,9 +11,9 @@ _CUTS = (
     re.compile(r"(?<=[;:])\s+(?=\S)"),
     re.compile(r"\s+(?=[–—-]\s)"),
     re.compile(
-        r"(?<=,)\s+(?=(?:et|mais|ou|car|donc|or|qui|que|qu['’]|dont|où|lequel|laquelle|lesquels|ce qui"
-        r"|ce que|tandis|alors|après|avant|pour|selon|avec|dans|sur|en|par|notamment|soit|puis"
-        r"|affirmant|estimant|ajoutant|précisant|a-t-|ont-|a |ont )\b)",
+        r"(?<=,)\s+(?=(?:et|mais|ou|car|donc|or|qui|que|qu['’]|dont|où|lequel|laquelle|lesquels"
+        r"|ce qui|ce que|tandis|alors|après|avant|pour|selon|avec|dans|sur|en|par|notamment|soit"
+        r"|puis|affirmant|estimant|ajoutant|précisant|a-t-|ont-|a |ont )\b)",
         re.IGNORECASE,
     ),
     re.compile(r"(?<=,)\s+(?=\S)"),

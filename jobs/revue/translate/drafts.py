@@ -10,7 +10,6 @@ from revue.fidelity.checks import check
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names
 from revue.fidelity.style import house_style
-from revue.fidelity.words import bare
 from revue.models.seam import Hypothesis
 from revue.records import Warn
 
@@ -74,22 +73,25 @@ def tidy(source: str, english: str, rules: Rules) -> str:
 
 def _settled_terms(source: str, english: str, rules: Rules) -> str:
     """French terms that came through as they were, in their settled English."""
-    for hit in rules.hits(source):
-        french = re.escape(hit.entry.french).replace("’", "['’]").replace("'", "['’]")
-        if hit.entry.french.lower() != hit.entry.english.lower():
-            written = hit.entry.english
-            english = re.sub(rf"(?<!\w){french}(?!\w)", lambda _, text=written: text, english)
+    for entry in dict.fromkeys(hit.entry for hit in rules.hits(source)):
+        if entry.french.lower() != entry.english.lower():
+            french = re.escape(entry.french).replace("’", "'").replace("'", "['’]")
+            english = _replaced(re.compile(rf"(?<!\w){french}(?!\w)"), entry.english, english)
     return english
 
 
 def _cased_names(source: str, english: str, rules: Rules) -> str:
-    """Names that differ from the source by capitals or accents only, as the source has them."""
+    """Names that differ from the source by capitals only, as the source has them."""
     for name in find_names(source, rules):
-        if name.text in english or bare(name.text) != name.text:
-            continue
-        pattern = re.compile(rf"(?<!\w){re.escape(name.text)}(?!\w)", re.IGNORECASE)
-        english = pattern.sub(lambda _, text=name.text: text, english)
+        if name.text not in english:
+            pattern = re.compile(rf"(?<!\w){re.escape(name.text)}(?!\w)", re.IGNORECASE)
+            english = _replaced(pattern, name.text, english)
     return english
+
+
+def _replaced(pattern: re.Pattern[str], literal: str, text: str) -> str:
+    """`text` with `literal`, taken letter by letter, for what `pattern` finds."""
+    return literal.join(pattern.split(text))
 
 
 def _ending(source: str, english: str) -> str:

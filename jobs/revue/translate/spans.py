@@ -158,5 +158,5 @@ def unmask(english: str, masked: Masked) -> str | None:
         pattern = re.compile(rf"(?<!\w){re.escape(stand_in)}(?!\w)")
         if not pattern.search(english):
             return None
-        english = pattern.sub(lambda _, text=name: text, english)
+        english = name.join(pattern.split(english))
     return english
