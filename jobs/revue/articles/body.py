@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from revue.articles import heads
 from revue.articles.phrases import known_reason
 from revue.articles.shapes import Shape, foreign_reason, form_reason, is_caption
-from revue.articles.teasers import DOUBT_SCORE, DROP_SCORE, teaser_scores
+from revue.articles.teasers import ADDRESS, DOUBT_SCORE, DROP_SCORE, is_comment, teaser_scores
 
 if TYPE_CHECKING:
     from revue.articles.draft import Draft
     from revue.articles.teasers import Similarity
 
-_ADDRESS = frozenset(
-    "vous votre vos nous notre nos you your our newsletter cookies abonne abonnes abonner "
-    "abonnement inscription mail email reserves droits copyright publicite partenaires".split()
-)
+_SAYS = re.compile(r"^\S.{0,40}\s(?:dit|a dit|a écrit|says|said)\s?:$")
+_ITEM = re.compile(r"(?:[-–—•*▪]|\d{1,2}[.)])\s|\d.{0,30}\s:\s")
 _SPARED_WORDS = 20
 _MAX_TITLE_WORDS = 45
 _SECOND_TITLE_WORDS = 10
@@ -25,25 +24,44 @@ _OTHER_SUBJECT = "stands after the end of the article and may belong to another"
 
 
 def mark_known(draft: Draft, furniture: frozenset[str]) -> None:
-    """Verdicts that need no neighbours: known phrases, forms, captions, dates, foreign lines."""
+    """Verdicts that need no zone: known phrases, forms, captions, foreign lines, furniture."""
     for index, found in enumerate(draft.shapes):
+        known = known_reason(found.text)
+        form = form_reason(found)
         if found.line.markup == "outside":
-            draft.drop(index, known_reason(found.text) or form_reason(found) or "navigation")
-        elif found.folded in furniture and draft.shapes[index].line.markup != "h1":
-            draft.drop(index, known_reason(found.text) or form_reason(found) or "site-furniture")
+            draft.drop(index, known or form or "navigation")
+        elif found.folded in furniture and found.line.markup != "h1":
+            draft.drop(index, known or form or "site-furniture")
+        elif _names_commenter(draft, index):
+            draft.drop(index, "comment")
         elif is_caption(found):
             draft.keep(index, "caption")
-        elif (reason := known_reason(found.text)) and not _spared(found) or (reason := form_reason(found) or foreign_reason(found, draft.language)):
+        elif known and not _spared(found):
+            draft.drop(index, known)
+        elif reason := form or foreign_reason(found, draft.language):
             draft.drop(index, reason)
-        elif heads.is_date(found):
-            draft.keep(index, "date")
         elif heads.is_attribution(found):
             draft.keep(index, "attribution")
 
 
+def _names_commenter(draft: Draft, index: int) -> bool:
+    """ "Josette dit :", a date in the next line."""
+    shapes = draft.shapes
+    if not _SAYS.search(shapes[index].text) or index + 1 == len(shapes):
+        return False
+    return heads.is_date(shapes[index + 1])
+
+
+def mark_dates(draft: Draft, last: int) -> None:
+    """Dates of publication stand above or within the article; below it they date teasers."""
+    for index in list(draft.open(0, last)):
+        if heads.is_date(draft.shapes[index]):
+            draft.keep(index, "date")
+
+
 def _spared(found: Shape) -> bool:
     """A paragraph that only begins like a button: long, and speaking to nobody."""
-    return found.prose and found.count >= _SPARED_WORDS and not _ADDRESS.intersection(found.tokens)
+    return found.prose and found.count >= _SPARED_WORDS and not ADDRESS.intersection(found.tokens)
 
 
 def find_prose(draft: Draft) -> list[int]:
@@ -55,14 +73,16 @@ def find_prose(draft: Draft) -> list[int]:
 
 
 def mark_teasers(draft: Draft, prose: list[int], similarity: Similarity | None) -> list[int]:
-    """Drops teaser paragraphs and keeps the others; returns those kept, doubtful ones too."""
+    """Drops teaser paragraphs and keeps the others; returns those surely kept."""
     kept = []
     for index, score in teaser_scores(draft, prose, similarity).items():
         if score >= DROP_SCORE:
-            draft.drop(index, "teaser")
+            draft.drop(index, "comment" if is_comment(draft, index) else "teaser")
             continue
-        kept.append(index)
-        _keep_paragraph(draft, index, _OTHER_SUBJECT if score >= DOUBT_SCORE else "")
+        doubtful = score >= DOUBT_SCORE
+        _keep_paragraph(draft, index, _OTHER_SUBJECT if doubtful else "")
+        if not doubtful:
+            kept.append(index)
     return kept
 
 
@@ -76,7 +96,7 @@ def _keep_paragraph(draft: Draft, index: int, doubt: str = "") -> None:
 def mark_title(draft: Draft, first: int, declared: str | None, kept: list[int]) -> int | None:
     """Finds the title above the body and drops its repetitions; returns its index."""
     body = Counter(token for index in kept for token in draft.shapes[index].tokens)
-    candidates = [n for n in draft.open(0, first) if not heads.is_byline(draft.shapes[n])]
+    candidates = [n for n in draft.open(0, first) if not _signs_or_dates(draft.shapes[n])]
     found = heads.find_title([draft.shapes[n] for n in candidates], declared, body)
     if found is None:
         return None
@@ -86,6 +106,10 @@ def mark_title(draft: Draft, first: int, declared: str | None, kept: list[int]) 
         if _repeats(draft.squeezed[index], draft.squeezed[title]):
             draft.drop(index, "repeated-title")
     return title
+
+
+def _signs_or_dates(found: Shape) -> bool:
+    return heads.is_byline(found) or heads.is_date(found)
 
 
 def _repeats(bare: str, title: str) -> bool:
@@ -103,10 +127,8 @@ def mark_head(draft: Draft, first: int, title: int | None) -> None:
             draft.keep(index, "byline")
         elif title is not None and index < title and not (found.stopped and found.count > 8):
             draft.drop(index, "navigation")
-        elif found.count >= 8 or (found.stopped and found.count >= 4):
+        elif found.count >= 6 or (found.stopped and found.count >= 4):
             draft.keep(index, "paragraph")
-        elif index == first - 1 and found.count >= 3 and title is not None:
-            draft.keep(index, "heading")
         else:
             draft.drop(index, "navigation")
 
@@ -119,7 +141,7 @@ def mark_inside(draft: Draft, first: int, last: int) -> None:
             draft.drop(index, "teaser")
         elif _later_copy(draft, index):
             draft.drop(index, "repeated")
-        elif heads.is_byline(found):
+        elif heads.is_byline(found) or _signs_head(draft, index):
             draft.keep(index, "byline")
         elif found.stopped and not found.text.endswith("?"):
             _keep_paragraph(draft, index)
@@ -127,6 +149,19 @@ def mark_inside(draft: Draft, first: int, last: int) -> None:
             draft.keep(index, "title" if _opens_article(draft, index) else "heading")
         else:
             _keep_paragraph(draft, index)
+
+
+def _signs_head(draft: Draft, index: int) -> bool:
+    """A name beside the date or another byline of the head (the standfirst may stand above)."""
+    found = draft.shapes[index]
+    beside = {
+        draft.verdicts[n].kind
+        for n in (index - 1, index + 1)
+        if n in draft.verdicts and draft.verdicts[n].kept
+    }
+    if not beside & {"byline", "date"} or found.count > 6 or found.stopped:
+        return False
+    return heads.name_like(found.text) or (found.count <= 3 and found.text[:1].isupper())
 
 
 def _in_teaser_run(draft: Draft, index: int) -> bool:
@@ -158,7 +193,7 @@ def _leads_on(draft: Draft, index: int, last: int) -> bool:
         verdict = draft.verdicts.get(position)
         if verdict is None:
             return draft.shapes[position].stopped
-        if verdict.reason or verdict.kind in ("caption", "byline", "date"):
+        if verdict.reason or verdict.kind == "caption":
             continue
         return verdict.kind in ("paragraph", "quote")
     return False
@@ -178,18 +213,28 @@ def _opens_article(draft: Draft, index: int) -> bool:
 
 
 def mark_tail(draft: Draft, last: int) -> None:
-    """Open lines after the last paragraph: signature, a last short sentence, or the site's."""
-    touching = True
+    """Open lines after the last paragraph: signature, last short lines, or the site's."""
+    end = next(
+        (n for n in range(last + 1, len(draft.shapes)) if draft.dropped(n)), len(draft.shapes)
+    )
     for index in list(draft.open(last + 1)):
         found = draft.shapes[index]
-        gap = any(draft.dropped(n) for n in range(last + 1, index))
-        touching = touching and not gap
-        single = not draft.repeated(index)
-        if touching and single and (heads.is_byline(found) or heads.name_like(found.text)):
+        touching = index < end and not draft.repeated(index)
+        if touching and heads.is_date(found):
+            draft.keep(index, "date")
+        elif touching and (heads.is_byline(found) or heads.name_like(found.text)):
             draft.keep(index, "byline")
-        elif touching and single and found.stopped and found.count >= 3:
+        elif touching and _continues(found):
             _keep_paragraph(draft, index)
+        elif touching and index + 1 < end and _continues(draft.shapes[index + 1]):
+            draft.keep(index, "heading")
         else:
-            draft.drop(
-                index, "teaser" if found.count >= 4 or draft.repeated(index) else "navigation"
-            )
+            long = found.count >= 4 or draft.repeated(index)
+            draft.drop(index, "teaser" if long else "navigation")
+
+
+def _continues(found: Shape) -> bool:
+    """A short sentence, or an item of a list, that may close an article."""
+    if found.stopped:
+        return found.count >= 3
+    return found.count >= 3 and bool(_ITEM.match(found.text) or found.text[-1] in ";:")

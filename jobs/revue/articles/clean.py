@@ -15,6 +15,7 @@ from revue.records import Block, CleanArticle, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -66,6 +67,7 @@ def clean(
     first = kept[0] if kept else len(draft.shapes)
     last = kept[-1] if kept else len(draft.shapes) - 1
     title = body.mark_title(draft, first, page.title, kept)
+    body.mark_dates(draft, last)
     body.mark_head(draft, first, title)
     body.mark_inside(draft, first, last)
     body.mark_tail(draft, last)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-
-from revue.articles.heads import squeeze
 from typing import TYPE_CHECKING
 
+from revue.articles.heads import squeeze
+
 if TYPE_CHECKING:
-    from revue.records import BlockKind
-    from revue.articles.shapes import Shape
     from collections.abc import Iterator, Sequence
+
+    from revue.articles.shapes import Shape
+    from revue.records import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Verdict:
     kind: BlockKind
     reason: str = ""
     doubt: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return not self.reason
 
 
 @dataclass(slots=True)

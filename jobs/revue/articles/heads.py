@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
-
-from revue.articles.words import entries, fold, words
 from typing import TYPE_CHECKING
 
+from revue.articles.words import entries, fold, words
+
 if TYPE_CHECKING:
-    from revue.articles.shapes import Shape
     from collections.abc import Sequence
+
+    from revue.articles.shapes import Shape
 
 _MONTHS = (
     r"janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre"
     r"|décembre|decembre|janv\.?|févr?\.?|avr\.?|juil\.?|sept\.?|oct\.?|nov\.?|déc\.?"
 )
+_MONTH_STARTS = {
+    "janv": 1, "fevr": 2, "mars": 3, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aout": 8,
+    "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _DAYS = (
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\."
 )
@@ -24,6 +31,7 @@ DATE = re.compile(
     rf"(?:(?:{_DAYS}),?\s+)?\b\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\b"
     rf"|\b(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}}\b"
     r"|\b\d{1,2}[/.]\d{1,2}[/.](?:20|19)\d{2}\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{2}\b(?![/\d])"
     r"|\b\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?",
     re.IGNORECASE,
 )
@@ -34,10 +42,53 @@ _LOOSE_DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = frozenset(
-    "publie publiee poste ecrit mis mise a jour le la modifie modifiee actualise actualisee "
-    "cree maj derniere modification date de publication parution paru parue temps lecture min "
-    "minutes en ligne gmt utc cet cest heure paris et du updated published posted on the at "
-    "premiere".split()
+    [
+        "publie",
+        "publiee",
+        "poste",
+        "ecrit",
+        "mis",
+        "mise",
+        "a",
+        "jour",
+        "le",
+        "la",
+        "modifie",
+        "modifiee",
+        "actualise",
+        "actualisee",
+        "cree",
+        "maj",
+        "derniere",
+        "modification",
+        "date",
+        "de",
+        "publication",
+        "parution",
+        "paru",
+        "parue",
+        "temps",
+        "lecture",
+        "min",
+        "minutes",
+        "en",
+        "ligne",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "heure",
+        "paris",
+        "et",
+        "du",
+        "updated",
+        "published",
+        "posted",
+        "on",
+        "the",
+        "at",
+        "premiere",
+    ]
 )
 _BY = re.compile(
     r"^(?:par|by|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
@@ -46,17 +97,70 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ROLE = frozenset(
-    "journaliste redacteur redactrice correspondant correspondante envoye envoyee special "
-    "speciale chroniqueur chroniqueuse editorialiste reporter redaction service rubrique chef "
-    "adjoint adjointe stagiaire pigiste photographe grand auteur autrice author editor "
-    "directeur directrice contributeur contributrice".split()
+    [
+        "journaliste",
+        "redacteur",
+        "redactrice",
+        "correspondant",
+        "correspondante",
+        "envoye",
+        "envoyee",
+        "special",
+        "speciale",
+        "chroniqueur",
+        "chroniqueuse",
+        "editorialiste",
+        "reporter",
+        "redaction",
+        "service",
+        "rubrique",
+        "chef",
+        "adjoint",
+        "adjointe",
+        "stagiaire",
+        "pigiste",
+        "photographe",
+        "grand",
+        "auteur",
+        "autrice",
+        "author",
+        "editor",
+        "directeur",
+        "directrice",
+        "contributeur",
+        "contributrice",
+    ]
 )
-_PARTICLES = frozenset("de du des d le la van von der den el al ben bin et avec and y".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "le",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "et",
+        "avec",
+        "and",
+        "y",
+    ]
+)
+_ARTICLES = frozenset(("le", "la", "les", "un", "une", "des", "nos", "notre", "mon", "ma", "the"))
 _DESK = re.compile(
-    r"^(?:la |notre )?(?:rédaction|redaction)\b.{0,40}$|^(?:l['’])?équipe de rédaction$",
+    r"^(?:par )?(?:la |notre )?r[ée]daction\b.{0,40}$|^(?:l['’])?équipe de rédaction$",
     re.IGNORECASE,
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?$")
+_WITH = re.compile(r"(?:^|[\s(]+)(?:avec|with)\s+(?:l['’])?(?=[A-Z])", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,3}$|[a-z]{2,4}/[a-z]{2,4}(?:/\w{2,4})?$")
 _ATTRIBUTION = re.compile(r"^[–—―-]{1,2}\s?(?=[A-ZÀ-Þ])(?![^,]*[.!?;]\s)")
 _ALNUM = re.compile(r"[\W_]+")
 
@@ -77,28 +181,44 @@ def is_date(found: Shape) -> bool:
 
 def is_byline(found: Shape) -> bool:
     """Does the line say who wrote the article, by its own words?"""
-    text = found.text
+    text = found.text.strip(" -–—()[].")
     if not 1 <= found.count <= 25 or (found.prose and found.count > 14):
         return False
-    if _DESK.match(text) or text.strip(" -–—()[].") in entries("agencies.txt"):
+    if _DESK.match(text) or text in entries("agencies.txt") or _INITIALS.match(text):
         return True
     if _BY.match(text):
         after = _BY.sub("", text, count=1).strip(" :")
         return after[:1].isupper() and name_like(re.split(r"[,(|•·–—-]", after)[0])
-    tail = re.sub(r"\s+(?:avec|with)\s+(?:l['’])?[A-Z][\w-]{1,12}(?:\s\w+)?$", "", text)
-    if tail != text and (not tail or name_like(tail) or len(tail.split()) <= 3):
+    return _with_agency(text) or _has_role(found)
+
+
+def _with_agency(text: str) -> bool:
+    """ "Le Figaro avec AFP", "latribune.fr (avec Reuters)", "Avec AFP"."""
+    parts = _WITH.split(text, maxsplit=1)
+    if len(parts) < 2 or len(text) > 80:
+        return False
+    source, agency = parts
+    return len(source.split()) <= 4 and agency[:1].isupper() and len(agency.split()) <= 5
+
+
+def _has_role(found: Shape) -> bool:
+    """A name with a trade ("Anne Roy, journaliste"), or the trade alone beside one."""
+    if found.count > 12 or found.stopped:
+        return False
+    tokens = [token.strip(",.") for token in fold(found.text).split()]
+    if tokens and tokens[0] in _ROLE and found.count <= 8:
         return True
-    tokens = fold(text).split()
-    return (
-        found.count <= 12
-        and any(t.strip(",.") in _ROLE for t in tokens[1:])
-        and name_like(" ".join(w for w in text.split() if fold(w).strip(",.") not in _ROLE)[:60])
+    names = [w for w in found.text.split() if fold(w).strip(",.") not in _ROLE]
+    return any(token in _ROLE for token in tokens[1:]) and name_like(
+        re.split(r"[,(|•·–—]", " ".join(names))[0]
     )
 
 
 def name_like(text: str) -> bool:
     """Two to six words, capitalized but for particles: a person's name."""
     tokens = text.replace(",", " ").split()
+    if tokens and fold(tokens[0]) in _ARTICLES:
+        return False
     if not 2 <= len(tokens) <= 7 or any(not _NAME_TOKEN.match(token) for token in tokens):
         return False
     proper = [token for token in tokens if fold(token) not in _PARTICLES]
@@ -148,17 +268,21 @@ def _title_score(found: Shape, copies: Counter[str], goal: str, body: Counter[st
 @cache
 def parse_date(text: str) -> str | None:
     """The first full date in `text`, read as French writes dates, as ISO 8601; else None."""
-    found = DATE.search(text)
-    if not found:
-        return None
-    import dateparser
+    for found in DATE.finditer(text):
+        with contextlib.suppress(ValueError):
+            return _calendar_date(found.group()).isoformat()
+    return None
 
-    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
-    iso = re.match(r"\d{4}-\d{2}-\d{2}", found.group())
-    languages = None if iso else ["fr"]
-    formats = ["%Y-%m-%d"] if iso else None
-    parsed = dateparser.parse(
-        iso.group() if iso else found.group(),
-        languages=languages or ["en"], settings=settings, date_formats=formats,
-    )  # fmt: skip
-    return parsed.date().isoformat() if parsed else None
+
+def _calendar_date(written: str) -> date:
+    """One of the forms of `DATE` as a day. Raises ValueError for 31/02 and the like."""
+    iso = re.match(r"\d{4}-\d{2}-\d{2}", written)
+    if iso:
+        return date.fromisoformat(iso.group())
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    if len(numbers) == 3:
+        day, month, year = numbers
+        return date(year + 2000 if year < 100 else year, month, day)
+    day, year = numbers
+    named = next(m for m in _MONTH_STARTS if re.search(rf"\b{m}", fold(written)))
+    return date(year, _MONTH_STARTS[named], day)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from revue.articles.decode import decode
 from revue.articles.read import page_of
 from revue.records import Line, Page, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\w*])")
@@ -17,6 +21,8 @@ _SPACES = re.compile(r"[ \t]{2,}|\t")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM = re.compile(r"(?:[-*+•▪‣●■►]|\d{1,3}[.)])[ \t]+(.+)$")
 _QUOTE = re.compile(r">[ \t]?(.+)$")
+_FRONT_MATTER = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,40})---\n")
+_FRONT_ENTRY = re.compile(r"^(title|author|date|site):[ \t]*(.+)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"(=+|-+)$")
 
 
@@ -29,35 +35,58 @@ def read_text(source: Source) -> Page:
 
 
 def read_markdown(source: Source) -> Page:
-    """A .md file: lines of a paragraph are joined; headings, items and quotes have a role."""
+    """A .md file: lines of a paragraph are joined; headings, items and quotes have a role.
+
+    A YAML front matter with title, author and date is read as the page's metadata.
+    """
     text, encoding = decode(source.data)
-    lines: list[Line] = []
-    previous_number = -1
-    for number, raw in enumerate(text.split("\n"), 1):
+    front = _FRONT_MATTER.match(text)
+    metadata = _metadata(front[1]) if front else {}
+    rows = text.split("\n")
+    skip = text[: front.end()].count("\n") if front else 0
+    lines = tuple(_joined(group) for group in _paragraphs(rows, skip))
+    return page_of(source, encoding, tuple(line for line in lines if line.text), **metadata)
+
+
+def _metadata(front: str) -> dict[str, str | None]:
+    pairs = dict(_FRONT_ENTRY.findall(front))
+    names = (("title", "title"), ("byline", "author"), ("published", "date"), ("site", "site"))
+    return {ours: pairs.get(theirs, "").strip("\"' ") or None for ours, theirs in names}
+
+
+def _paragraphs(rows: list[str], skip: int) -> Iterator[list[Line]]:
+    """The lines of each block: lines without a role go on the block above them."""
+    group: list[Line] = []
+    for number, raw in enumerate(rows[skip:], skip + 1):
         line = _markdown_line(number, raw)
-        if line is None:
-            continue
         underline = _UNDERLINE.match(raw.strip())
-        last = lines[-1] if lines and previous_number == number - 1 else None
-        if last and not last.markup and underline:
-            lines[-1] = Line(last.number, last.text, "h1" if raw.strip()[0] == "=" else "h2")
-        elif last and not line.markup and last.markup in ("", "li", "blockquote"):
-            lines[-1] = Line(last.number, f"{last.text} {line.text}", last.markup)
-        else:
-            lines.append(line)
-        previous_number = number
-    return page_of(source, encoding, tuple(lines))
+        if group and not group[0].markup and underline:
+            role = "h1" if raw.strip()[0] == "=" else "h2"
+            group[0] = Line(group[0].number, group[0].text, role)
+            line = None
+        elif group and line and not line.markup and not group[0].markup.startswith("h"):
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = [line] if line else []
+    if group:
+        yield group
+
+
+def _joined(group: list[Line]) -> Line:
+    first = group[0]
+    return Line(first.number, plain(" ".join(line.text for line in group)), first.markup)
 
 
 def _markdown_line(number: int, raw: str) -> Line | None:
     stripped = raw.strip()
     if heading := _HEADING.match(stripped):
-        return Line(number, plain(heading[2]), f"h{len(heading[1])}") if heading[2] else None
+        return Line(number, heading[2], f"h{len(heading[1])}") if heading[2] else None
     for pattern, role in ((_QUOTE, "blockquote"), (_ITEM, "li")):
         if found := pattern.match(stripped):
-            return Line(number, plain(found[1]), role)
-    shown = plain(stripped)
-    return Line(number, shown) if shown else None
+            return Line(number, found[1], role)
+    return Line(number, stripped) if stripped else None
 
 
 def plain(raw: str) -> str:
@@ -69,4 +98,9 @@ def plain(raw: str) -> str:
         text = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\1", text))
     if "_" in text:
         text = _UNDERSCORES.sub(r"\2", text)
+    return spaced(text)
+
+
+def spaced(text: str) -> str:
+    """`text` with single spaces between words and none at its ends."""
     return _SPACES.sub(" ", text).strip()

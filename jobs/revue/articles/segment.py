@@ -7,6 +7,7 @@ decimal, a lower-case continuation. The lists are `abbreviations.txt` and `start
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -19,7 +20,6 @@ from revue.records import (
     SegmentedArticle,
     SegmentedParagraph,
 )
-import itertools
 
 # A run of stops, what closes on it, and the space after. A closing mark may stand off by a
 # space in French ("pars. »"); a straight quote that stands off is told by parity instead.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from revue.articles.language import detect, share
 from revue.articles.words import entries, fold, words
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from revue.records import Line
@@ -143,14 +143,21 @@ def _credit() -> re.Pattern[str]:
     )
 
 
+# A signature in capitals after the sentence: "… dans l'Ain. JEAN DUPONT / LE JOURNAL".
+_SIGNATURE = re.compile(
+    r"[.|»)]\s(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}|[A-Z]{2}(?=/))(?:[\s/]+[A-ZÀ-Þ«][\w'’.-]*|[\s/]*»){0,8}$"
+)
+
+
 def is_caption(found: Shape) -> bool:
     """Does the line describe a picture (a credit says so)?"""
     if found.count > 70 or not found.count:
         return False
     if found.line.markup == "figcaption":
         return True
-    found_credit = _credit().search(found.text)
-    if not found_credit:
+    if _SIGNATURE.search(found.text[-80:]) and not found.text.isupper() and found.count <= 45:
+        return True
+    if not _credit().search(found.text):
         return False
     # "… selon l'étude. (AFP)" closes a paragraph; a credit stands off from running text.
     agency_only = "photo" not in found.folded and "©" not in found.text

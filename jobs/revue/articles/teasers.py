@@ -9,23 +9,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revue.articles.heads import name_like
+from revue.articles.heads import is_date, name_like
 from revue.articles.language import function_words
 
 if TYPE_CHECKING:
-    from revue.articles.draft import Draft
     from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
+
+    from revue.articles.draft import Draft
 
     Similarity = Callable[[Sequence[str]], NDArray[np.float32]]
 
 DROP_SCORE = 4.0
-DOUBT_SCORE = 2.0
+DOUBT_SCORE = 2.5
+_MIN_STEMS = 60
 _STEM = 6
 _CLOSING = frozenset(
     {"share-button", "newsletter", "comment", "teaser", "tag-list", "promotion", "paywall",
      "navigation", "counter", "site-furniture"}
+)  # fmt: skip
+# Words of lines that speak to the site's user rather than about the news.
+ADDRESS = frozenset(
+    ("vous", "votre", "vos", "nous", "notre", "nos", "you", "your", "our", "newsletter", "cookies",
+     "abonne", "abonnes", "abonner", "abonnement", "inscription", "mail", "email", "reserves",
+     "droits", "copyright", "publicite", "partenaires", "consentement", "donnees", "commentaires")
 )  # fmt: skip
 _CUT_OK = (":", ",", ";", "»", "”", '"')
 
@@ -33,25 +42,28 @@ _CUT_OK = (":", ",", ";", "»", "”", '"')
 def teaser_scores(
     draft: Draft, prose: Sequence[int], similarity: Similarity | None
 ) -> dict[int, float]:
-    """How much speaks for each prose line being a teaser (0 or less: nothing)."""
+    """How much speaks for each prose line being a teaser or a comment (0 or less: nothing)."""
     if not prose:
         return {}
     end = _first_close(draft, prose)
     core = [index for index in prose if index < end]
     known = {stem for index in core for stem in _stems(draft, index)}
     near = _nearness(draft, core, [i for i in prose if i >= end], similarity)
-    scores = {}
+    scores: dict[int, float] = {}
+    before = 0.0
     for index in prose:
         score = _form_score(draft, index) if index != prose[0] else 0.0
         if index >= end and core:
+            score += 1.0 if before >= DOUBT_SCORE else 0.0
             score += _closing_score(draft, index) + _overlap_score(draft, index, known)
+            score += 3.0 if is_comment(draft, index) else 0.0
             score += _nearness_score(near.get(index))
-        scores[index] = score
+        scores[index] = before = score
     return scores
 
 
 def _first_close(draft: Draft, prose: Sequence[int]) -> int:
-    """Where the article may be over: the first closing line with half the prose, or 3, before it."""
+    """The first paragraph after a closing line that has half the prose, or 3, before it."""
     for position, index in enumerate(prose[1:], 1):
         between = range(prose[position - 1] + 1, index)
         if any(draft.dropped(n) in _CLOSING for n in between) and position >= min(
@@ -91,11 +103,26 @@ def _short_neighbours(draft: Draft, index: int, step: int) -> list[int]:
 
 
 def _closing_score(draft: Draft, index: int) -> float:
-    """How surely the page has left the article: closing lines right above count most."""
+    """Closing lines right above the paragraph, and whether it speaks to the site's user."""
     position = index - 1
     while position >= 0 and position not in draft.verdicts and not draft.shapes[position].prose:
         position -= 1
-    return 1.5 if position >= 0 and draft.dropped(position) in _CLOSING else 0.5
+    closed = position >= 0 and draft.dropped(position) in _CLOSING
+    tokens = draft.shapes[index].tokens
+    addressed = sum(token in ADDRESS for token in tokens) >= 0.08 * len(tokens)
+    return (1.5 if closed else 0.0) + (1.5 if closed and addressed else 0.0)
+
+
+def is_comment(draft: Draft, index: int) -> bool:
+    """Does the paragraph stand where readers' comments do: name or date above, button below?"""
+    above = any(
+        draft.dropped(n) == "comment" or is_date(draft.shapes[n])
+        for n in range(max(0, index - 3), index)
+    )
+    below = any(
+        draft.dropped(n) == "comment" for n in range(index + 1, min(index + 3, len(draft.shapes)))
+    )
+    return above and below
 
 
 def _stems(draft: Draft, index: int) -> set[str]:
@@ -109,7 +136,7 @@ def _stems(draft: Draft, index: int) -> set[str]:
 
 def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
     stems = _stems(draft, index)
-    if not stems:
+    if not stems or len(known) < _MIN_STEMS:
         return 0.0
     overlap = len(stems & known) / len(stems)
     if overlap < 0.12:
