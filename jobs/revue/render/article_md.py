@@ -60,8 +60,9 @@ def _cited(statement: Cited, doubtful: frozenset[str]) -> str:
 def _head(article: Article) -> Iterator[str]:
     body = article.body
     title = title_paragraph(article)
-    targets = "".join(anchor(s.id) + _mark(s) for s in title.sentences) if title else ""
-    yield from (LINT, "", f"# {targets}{escaped(body.title_english)}", "")
+    targets = "".join(anchor(s.id) for s in title.sentences) if title else ""
+    marks = "".join(_mark(s) for s in title.sentences) if title else ""
+    yield from (LINT, "", f"# {targets}{escaped(body.title_english)}{marks}", "")
     yield from (f"{language_name(body.language)} title: {escaped(body.title_source)}", "")
     known = [
         f"File `{_code(body.file)}`",

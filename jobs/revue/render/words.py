@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from revue.records import Article, ArticleHead, Digest, Figure, Paragraph
 from revue.render.jsontext import number
@@ -20,16 +21,20 @@ _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+# A word of at least one syllable, in lower case, at the end of a noun phrase.
+_WORD = re.compile(r"(?:^|[ -])(?=[a-z]*[aeiouy])[a-z]{3,}$")
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+    "millennium": "millennia", "square foot": "square feet", "hertz": "hertz",
+}  # fmt: skip
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _LANGUAGES = {
     "fr": "French", "en": "English", "de": "German", "es": "Spanish", "it": "Italian",
     "nl": "Dutch", "pt": "Portuguese",
 }  # fmt: skip
-_KEY_KINDS = {
-    "money", "percent", "quantity", "number", "fraction", "multiple", "temperature", "score",
-    "duration",
-}  # fmt: skip
+_TELLING = {"money", "percent", "multiple", "temperature", "score"}
+_KEY_KINDS = {"quantity", "number", "fraction", "duration"}
 
 
 def shown(text: str) -> str:
@@ -44,9 +49,18 @@ def one_line(text: str) -> str:
 
 def counted(count: int, noun: str) -> str:
     """ "1 article", "2 articles", "2 stories"."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+    return f"{count} {noun if count == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun; symbols of units ("km", "MW") stay as they are."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if len(noun) < 3 or noun.endswith("s") or not _WORD.search(noun):
+        return noun
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(x|z|ch|sh)$", noun) else "s")
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -89,22 +103,31 @@ def worded_value(value: Decimal | str, unit: str, high: Decimal | None = None) -
         amount = f"{amount}–{_worded_number(high)}"
     if unit in {"percent", "%"}:
         return f"{amount}%"
-    return f"{amount} {unit}".rstrip()
+    counted_unit = unit if high is None and value == 1 else plural(unit)
+    return f"{amount} {counted_unit}".rstrip()
 
 
 def worded_figure(figure: Figure) -> str:
-    """What a figure says: "about 97.4 billion USD", "2023"."""
-    if figure.kind in {"year", "decade", "century"} and isinstance(figure.value, Decimal):
-        amount = number(figure.value)
-    else:
-        amount = worded_value(figure.value, figure.unit, figure.high)
+    """What a figure says: "about 97.4 billion USD", "2023", "nearly 2/3"."""
+    amount = worded_value(figure.value, figure.unit, figure.high)
+    if isinstance(figure.value, Decimal):
+        if figure.kind in {"year", "decade", "century"}:
+            amount = number(figure.value)
+        elif figure.kind == "fraction" and not figure.unit:
+            amount = _worded_fraction(figure.value)
     qualifier = figure.qualifier or ("about" if figure.approximate else "")
     return f"{qualifier} {amount}".strip()
 
 
 def is_key(figure: Figure) -> bool:
-    """Whether a figure belongs in the table: a measured thing, or whatever the English lost."""
-    return figure.kind in _KEY_KINDS or figure.english_text is None
+    """Whether a figure belongs in the table: a measured thing, or whatever the English lost.
+
+    "One", "a company" are no news, nor is a bare small number.
+    """
+    if figure.english_text is None or figure.kind in _TELLING:
+        return True
+    small = isinstance(figure.value, Decimal) and figure.value in {0, 1} and figure.high is None
+    return figure.kind in _KEY_KINDS and not small
 
 
 def doubtful_sentences(article: Article) -> frozenset[str]:
@@ -144,12 +167,14 @@ def article_of(cite: str) -> tuple[str, str]:
 
 
 def period(digest: Digest) -> str:
-    """From when to when the articles were published: "23 January 2025 to 21 March 2025"."""
+    """From when to when the articles were published, and how many do not say; or ""."""
     days = sorted(head.published for head in digest.articles if head.published)
     if not days:
         return ""
     first, last = worded_date(days[0]), worded_date(days[-1])
-    return first if first == last else f"{first} to {last}"
+    span = first if first == last else f"{first} to {last}"
+    undated = len(digest.articles) - len(days)
+    return f"Published {span}{f', {undated} undated' if undated else ''}"
 
 
 def described(head: ArticleHead) -> str:
@@ -174,6 +199,12 @@ def _worded_number(value: Decimal) -> str:
             return f"{shown} {word}"
     plain = number(value)
     return f"{Decimal(plain):,}" if abs(value) >= 10_000 else plain
+
+
+def _worded_fraction(value: Decimal) -> str:
+    simple = Fraction(value).limit_denominator(20)
+    near = abs(float(simple) - float(value)) < 1e-4 and simple.denominator > 1
+    return str(simple) if near else number(value)
 
 
 def _shortest(one: str, others: Sequence[str]) -> str:
