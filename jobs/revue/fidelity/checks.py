@@ -149,8 +149,8 @@ def _repetition(source: str, english: str) -> list[Warn]:
     """Loops of a word, or of two to four words, that the source does not have."""
     theirs = [w.text.casefold() for w in words(english)]
     allowed = _most_repeated([w.text.casefold() for w in words(source)])
-    doubled = _doubled(english)
-    if doubled and not _doubled(source):
+    doubled = doubled_word(english)
+    if doubled and not doubled_word(source):
         return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
     for size in (3, 4):
         grams = Counter(tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1))
@@ -160,7 +160,7 @@ def _repetition(source: str, english: str) -> list[Warn]:
     return []
 
 
-def _doubled(text: str) -> str:
+def doubled_word(text: str) -> str:
     """The first word of `text` that stands twice in a row, as a slip of a model does it."""
     for a, b in pairwise(words(text)):
         twice = a.text.casefold() == b.text.casefold() and text[a.end : b.start] == " "

@@ -31,6 +31,9 @@ _MONTH_FIRST = re.compile(
     r"(?![0-9:]|[,.][0-9]|[ -](?:billion|million|thousand)|%| percent)"
 )
 _DAY_FIRST = re.compile(rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b")
+_SINGLE_QUOTED = re.compile(
+    r"(?<!\w)'(?=[^\s'])([^'\"]{2,300}(?:(?<=\w)'\w[^'\"]{0,300}){0,9})'(?!\w)"
+)
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -38,6 +41,7 @@ def house_style(english: str) -> str:
     """`english` in the one style of the house. Applying it twice changes nothing more."""
     text = english.translate(_CURLY)
     text = _SPACES.sub(" ", text).strip()
+    text = _SINGLE_QUOTED.sub(r'"\1"', text)
     text = _INSIDE_BRACKETS.sub("", text)
     text = _BEFORE_STOP.sub("", text)
     text = _PERCENT.sub("%", text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from revue.fidelity.checks import check
+from revue.fidelity.checks import check, doubled_word
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names
 from revue.fidelity.style import house_style
@@ -20,6 +20,7 @@ _WEIGHTS = {
     "quotes": 2, "sentence-count": 2,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
+_STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
 _FINAL = re.compile(r"[.!?…:;,][\"')\]]*$")
 _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 
@@ -65,10 +66,15 @@ def best(drafts: Iterable[Draft]) -> Draft:
 
 def tidy(source: str, english: str, rules: Rules) -> str:
     """`english` in house style, its end and its known terms as in `source`."""
-    text = house_style(english)
+    text = _once(source, house_style(english))
     text = _settled_terms(source, text, rules)
     text = _cased_names(source, text, rules)
     return _ending(source, text)
+
+
+def _once(source: str, english: str) -> str:
+    """`english` without words said twice in a row, where `source` says nothing twice."""
+    return english if doubled_word(source) else _STUTTER.sub(r"\1", english)
 
 
 def _settled_terms(source: str, english: str, rules: Rules) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from revue.fidelity.checks import figures_missing
-from revue.fidelity.figures import write_english
 from revue.fidelity.glossary import Rules
 from revue.models.seam import Hypothesis, Translator
 from revue.records import Translation, Warn
 from revue.translate.clauses import halve, join_clauses, split_clauses
 from revue.translate.drafts import Draft, best, draft, tidy, weigh
 from revue.translate.source import needs_model, prepared
-from revue.translate.spans import ROUNDS, Span, figure_spans, mask, name_spans, unmask
+from revue.translate.spans import ROUNDS, Span, figure_spans, mask, name_spans, unmask, written
 
 TRANSLATE_VERSION = "1"
 __all__ = ["TRANSLATE_VERSION", "needs_model", "translate_sentences"]
@@ -25,7 +24,7 @@ _CHUNK_SENTENCES = 64
 _BEAM = 4
 _WIDE_BEAM = 12
 _LONGEST_TOKENS = 120
-_CARRIED = frozenset({"figure-missing", "figure-added", "name-missing", "glossary"})
+_CARRIED = frozenset({"figure-missing", "figure-added", "name-missing", "glossary", "markup"})
 _HALVED_AT = 3
 Drafts = dict[str, Draft]
 
@@ -75,7 +74,7 @@ def _settled(source: str, rules: Rules) -> Translation | None:
 def _finished(source: str, final: Draft) -> Translation:
     """The draft with the figures it lacks in brackets."""
     missing = figures_missing(source, final.english)
-    notes = "".join(f" [source: {q.text} → {write_english(q)}]" for q in missing)
+    notes = "".join(f" [source: {q.text} → {written(q)}]" for q in missing)
     return Translation(source, final.english + notes, final.warnings, final.method)
 
 
@@ -189,7 +188,8 @@ def _spans(text: str, current: Draft, rules: Rules, turn: int) -> list[Span]:
 
 def _is_named(text: str, warnings: Iterable[Warn]) -> bool:
     return any(
-        warn.code in ("name-missing", "glossary") and text in warn.detail for warn in warnings
+        warn.code in ("name-missing", "glossary", "markup") and text in warn.detail
+        for warn in warnings
     )
 
 

@@ -11,18 +11,35 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from revue.fidelity.checks import copied_spans
 from revue.fidelity.figures import is_vague, is_weak, read_figures, same_value, write_english
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names
 from revue.records import Quantity
 
-_ACRONYMS = (("ABC", "BBC", "IBM", "X1", "NBC", "FBI"), ("BBC", "IBM", "ABC", "CBS", "FBI", "X2"))
-_NAMES = (
-    ("David", "Johnson", "Paris", "London", "John", "Rome", "Smith"),
-    ("Paris", "John", "London", "Rome", "Johnson", "Berlin", "Bush"),
+_POOLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "acronym": (("ABC", "BBC", "IBM", "X1", "FBI"), ("BBC", "IBM", "ABC", "X2", "FBI")),
+    "name": (
+        ("David", "Johnson", "John", "Smith", "Paris", "London"),
+        ("Johnson", "John", "Paris", "David", "London", "Rome"),
+    ),
+    "place": (("London", "Paris", "Rome", "Berlin"), ("Paris", "Rome", "London", "Europe")),
+    "small": (("5", "3", "7", "4", "6", "8", "9"), ("3", "6", "4", "8", "5", "7", "9")),
+    "year": (("2005", "2008", "2003", "2007"), ("2008", "2004", "2006", "2003")),
+    "time": (("midi",), ("midi",)),
+}
+_NOON = "noon|midday"
+_STEM_LETTERS = 4
+_WITH_ARTICLE = frozenset({
+    "United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines",
+    "European Union", "United Nations", "White House", "Middle East", "West Bank", "World Bank",
+    "European Commission", "European Parliament", "Security Council", "European Central Bank",
+    "Federal Reserve", "Supreme Court", "UN", "EU", "IMF", "ECB", "WHO", "WTO", "DRC",
+    "Czech Republic",
+})  # fmt: skip
+_HAS_ARTICLE = re.compile(
+    r"(?:\b(?:the|a|an|this|that|its|his|her|their|our|former|of)|-|'s) $", re.I
 )
-_SMALL = (("5", "3", "7", "4", "6", "8", "9"), ("3", "6", "4", "8", "5", "7", "9"))
-_YEARS = (("2005", "2008", "2003", "2007"), ("2008", "2004", "2006", "2003"))
 ROUNDS = 2
 _AMOUNTS = frozenset({"money", "percent", "number", "quantity", "duration"})
 _DIGITS = re.compile(r"[0-9](?:[0-9 .,'’\u00a0\u202f]*[0-9])?")
@@ -35,6 +52,7 @@ class Span:
     start: int
     end: int
     english: str
+    pool: str
     quantity: Quantity | None = None
 
 
@@ -51,15 +69,33 @@ def figure_spans(source: str) -> Iterator[Span]:
     """The figures of `source` that state a number."""
     for quantity in read_figures(source, "fr"):
         if not is_vague(quantity) and not is_weak(quantity):
-            yield Span(quantity.start, quantity.end, write_english(quantity), quantity)
+            yield Span(
+                quantity.start, quantity.end, written(quantity), _pool_of(quantity), quantity
+            )
 
 
 def name_spans(source: str, rules: Rules) -> Iterator[Span]:
-    """The names and the settled terms of `source`."""
+    """The names, the settled terms and the addresses of `source`."""
+    for copied in copied_spans(source):
+        start = source.index(copied)
+        yield Span(start, start + len(copied), copied, "acronym")
     for name in find_names(source, rules):
-        yield Span(name.start, name.end, name.text)
+        last = name.text.split()[-1]
+        pool = "acronym" if last[1:].isupper() or last[-1].isupper() else "name"
+        yield Span(name.start, name.end, name.text, pool)
     for hit in rules.hits(source):
-        yield Span(hit.start, hit.end, hit.entry.english)
+        pool = "acronym" if hit.entry.english.isupper() else "place"
+        yield Span(hit.start, hit.end, hit.entry.english, pool)
+
+
+def written(quantity: Quantity) -> str:
+    """A figure in English; a year that was read as a number keeps the look of a year."""
+    plain = len(quantity.text) == 4 and quantity.text.isdigit() and quantity.kind == "number"
+    return quantity.text if plain else write_english(quantity)
+
+
+def _pool_of(quantity: Quantity) -> str:
+    return "time" if quantity.kind == "time" else "small"
 
 
 def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
@@ -78,7 +114,7 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
         pieces += [source[at : span.start], stand_in]
         length += span.start - at + len(stand_in)
         at = span.end
-        if span.quantity is not None:
+        if span.quantity is not None and span.pool != "time":
             figures.append((length - len(stand_in), length, span.english))
     text = "".join([*pieces, source[at:]])
     names = tuple((stand_in, english) for english, stand_in in given.items())
@@ -87,21 +123,19 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
 
 
 def _pools(source: str, turn: int) -> dict[str, list[str]]:
-    kinds = {"acronym": _ACRONYMS, "name": _NAMES, "small": _SMALL, "year": _YEARS}
     return {
         kind: [word for word in sets[turn] if not re.search(rf"(?<!\w){word}(?!\w)", source)]
-        for kind, sets in kinds.items()
+        for kind, sets in _POOLS.items()
     }
 
 
 def _stand_in(
     source: str, span: Span, pools: dict[str, list[str]], given: dict[str, str]
 ) -> str | None:
-    text = source[span.start : span.end]
-    if span.quantity is not None:
-        return _figure_stand_in(text, span.quantity, pools)
+    if span.quantity is not None and span.pool != "time":
+        return _figure_stand_in(source[span.start : span.end], span.quantity, pools)
     if span.english not in given:
-        pool = pools["acronym" if text.isupper() or text[-1:].isupper() else "name"]
+        pool = pools[span.pool] or pools["acronym"]
         if not pool:
             return None
         given[span.english] = pool.pop(0)
@@ -110,7 +144,7 @@ def _stand_in(
 
 def _figure_stand_in(text: str, quantity: Quantity, pools: dict[str, list[str]]) -> str | None:
     """`text` with each of its numbers replaced; what has no number is left to the model."""
-    if quantity.kind in ("time", "score"):
+    if quantity.kind == "score":
         return text
     if not any(c.isdigit() for c in text):
         _, _, rest = text.partition(" ")
@@ -143,20 +177,33 @@ def _readable(
 
 
 def unmask(english: str, masked: Masked) -> str | None:
-    """`english` with what the stand-ins stand for; None where one of them did not arrive."""
-    written = list(read_figures(english, "en"))
+    """`english` with what the stand-ins stand for; None where a garbled stand-in is left.
+
+    A stand-in that did not arrive is for the checks to find.
+    """
+    read = list(read_figures(english, "en"))
     changes: list[tuple[int, int, str]] = []
     for quantity, text in masked.figures:
-        match = next((q for q in written if same_value(quantity, q)), None)
-        if match is None:
-            return None
-        written.remove(match)
-        changes.append((match.start, match.end, text))
+        match = next((q for q in read if same_value(quantity, q)), None)
+        if match is not None:
+            read.remove(match)
+            changes.append((match.start, match.end, text))
     for start, end, text in sorted(changes, reverse=True):
         english = english[:start] + text + english[end:]
     for stand_in, name in masked.names:
-        pattern = re.compile(rf"(?<!\w){re.escape(stand_in)}(?!\w)")
-        if not pattern.search(english):
-            return None
-        english = name.join(pattern.split(english))
-    return english
+        english = _named(english, _NOON if stand_in == "midi" else re.escape(stand_in), name)
+    garbled = any(
+        re.search(rf"\b{s[:_STEM_LETTERS]}", english) for s, n in masked.names if s not in n
+    )
+    return None if garbled else english
+
+
+def _named(english: str, stand_in: str, name: str) -> str:
+    """`english` with `name` for a stand-in, and the article that English wants before it."""
+    pieces = re.split(rf"(?<!\w)(?:{stand_in})(?!\w)", english)
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        bare_name = name in _WITH_ARTICLE and not _HAS_ARTICLE.search(whole)
+        article = ("the " if whole else "The ") if bare_name else ""
+        whole += article + name + piece
+    return whole
