@@ -20,6 +20,9 @@ _ITEM = re.compile(r"(?:[-–—•*▪]|\d{1,2}[.)])\s|\d.{0,30}\s:\s")
 _SPARED_WORDS = 20
 _MAX_TITLE_WORDS = 45
 _SECOND_TITLE_WORDS = 10
+_LINKS_HEADING_WORDS = 5
+_DASHES = "–—-"
+_AMONG_LINKS = "stands among links to other articles"
 _OTHER_SUBJECT = "stands after the end of the article and may belong to another"
 
 
@@ -34,9 +37,9 @@ def mark_known(draft: Draft, furniture: frozenset[str]) -> None:
             draft.drop(index, known or form or "site-furniture")
         elif _names_commenter(draft, index):
             draft.drop(index, "comment")
-        elif is_caption(found):
+        elif is_caption(found) and not ("droits" in found.folded and known):
             draft.keep(index, "caption")
-        elif known and not _spared(found):
+        elif known and not (_spared(found) and not foreign_reason(found, draft.language)):
             draft.drop(index, known)
         elif reason := form or foreign_reason(found, draft.language):
             draft.drop(index, reason)
@@ -138,17 +141,42 @@ def mark_inside(draft: Draft, first: int, last: int) -> None:
     for index in list(draft.open(first, last)):
         found = draft.shapes[index]
         if _in_teaser_run(draft, index):
-            draft.drop(index, "teaser")
+            if _under_links_heading(draft, index) > 1 and _heads_next_line(draft, index):
+                draft.keep(index, "heading", _AMONG_LINKS)
+            else:
+                draft.drop(index, "teaser")
+        elif _heads_signed_article(draft, first, index):
+            draft.keep(index, "title")
         elif _later_copy(draft, index):
             draft.drop(index, "repeated")
-        elif heads.is_byline(found) or _signs_head(draft, index):
-            draft.keep(index, "byline")
-        elif found.stopped and not found.text.endswith("?"):
+        elif found.stopped and (not found.text.endswith("?") or found.text[0] in _DASHES):
             _keep_paragraph(draft, index)
         elif _leads_on(draft, index, last):
             draft.keep(index, "title" if _opens_article(draft, index) else "heading")
         else:
             _keep_paragraph(draft, index)
+
+
+def _heads_next_line(draft: Draft, index: int) -> bool:
+    """Is the next line a kept paragraph, with no empty line between?"""
+    below = draft.verdicts.get(index + 1)
+    return bool(below and below.kept and _adjoins(draft, index, index + 1))
+
+
+def _heads_signed_article(draft: Draft, first: int, index: int) -> bool:
+    """A long line with a date or a byline right under it, well into the page: a new article."""
+    below = draft.verdicts.get(index + 1)
+    if not below or below.kind not in ("date", "byline") or not below.kept:
+        return False
+    above = sum(draft.verdicts[n].kept for n in range(first, index) if n in draft.verdicts)
+    return above >= 3 and draft.shapes[index].count >= 5 and not draft.shapes[index].stopped
+
+
+def mark_signatures(draft: Draft, first: int, last: int) -> None:
+    """Bylines, and names beside dates and bylines, where the standfirst stands above them."""
+    for index in reversed(list(draft.open(first, last))):
+        if heads.is_byline(draft.shapes[index]) or _signs_head(draft, index):
+            draft.keep(index, "byline")
 
 
 def _signs_head(draft: Draft, index: int) -> bool:
@@ -165,21 +193,33 @@ def _signs_head(draft: Draft, index: int) -> bool:
 
 
 def _in_teaser_run(draft: Draft, index: int) -> bool:
-    """Directly under a teaser, or leading to one."""
+    """Under the heading of a box of links ("À lire aussi"), or beside a teaser paragraph."""
     for step in (-1, 1):
         position = index + step
         while 0 <= position < len(draft.shapes) and position not in draft.verdicts:
             position += step
-        near = 0 <= position < len(draft.shapes) and draft.dropped(position) == "teaser"
-        prose = near and draft.shapes[position].prose
-        if (near and prose) or (near and step < 0 and _adjoins(draft, position, index)):
+        inside = 0 <= position < len(draft.shapes) and draft.dropped(position) == "teaser"
+        if inside and draft.shapes[position].prose:
             return True
-    return False
+    return _under_links_heading(draft, index) > 0
+
+
+def _under_links_heading(draft: Draft, index: int) -> int:
+    """How many lines above, none empty, a heading such as "À lire aussi" stands; 0 if none."""
+    position = index
+    while position > 0 and _adjoins(draft, position - 1, position):
+        position -= 1
+        if draft.dropped(position) != "teaser":
+            return 0
+        above = draft.shapes[position]
+        if above.count <= _LINKS_HEADING_WORDS and known_reason(above.text):
+            return index - position
+    return 0
 
 
 def _adjoins(draft: Draft, above: int, below: int) -> bool:
     """No empty line between the two."""
-    return draft.shapes[below].line.number - draft.shapes[above].line.number == below - above
+    return draft.shapes[below].line.number == draft.shapes[above].line.number + 1
 
 
 def _later_copy(draft: Draft, index: int) -> bool:
@@ -231,10 +271,11 @@ def mark_tail(draft: Draft, last: int) -> None:
         else:
             long = found.count >= 4 or draft.repeated(index)
             draft.drop(index, "teaser" if long else "navigation")
+            end = min(end, index)
 
 
 def _continues(found: Shape) -> bool:
     """A short sentence, or an item of a list, that may close an article."""
     if found.stopped:
-        return found.count >= 3
+        return found.count >= 1
     return found.count >= 3 and bool(_ITEM.match(found.text) or found.text[-1] in ";:")

@@ -69,6 +69,7 @@ def clean(
     title = body.mark_title(draft, first, page.title, kept)
     body.mark_dates(draft, last)
     body.mark_head(draft, first, title)
+    body.mark_signatures(draft, first, last)
     body.mark_inside(draft, first, last)
     body.mark_tail(draft, last)
     return _article(page, draft, title)
@@ -95,9 +96,10 @@ def _article(page: Page, draft: Draft, title: int | None) -> CleanArticle:
 def _block(draft: Draft, index: int, verdict: Verdict) -> Block:
     found = draft.shapes[index]
     language = detect(found.text) if found.count >= 8 else UNDETERMINED
-    return Block(
-        found.line.number, found.text, verdict.kind, verdict.reason, verdict.doubt, language
-    )
+    doubt = verdict.doubt
+    if not doubt and verdict.kept and language not in (UNDETERMINED, draft.language):
+        doubt = f"in another language than the article ({language})"
+    return Block(found.line.number, found.text, verdict.kind, verdict.reason, doubt, language)
 
 
 def _title(page: Page, kept: Sequence[Block]) -> str:

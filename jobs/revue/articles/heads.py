@@ -91,7 +91,7 @@ _DATE_WORDS = frozenset(
     ]
 )
 _BY = re.compile(
-    r"^(?:par|by|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
+    r"^(?:par|by|avec la (?:collaboration|contribution|participation) de|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
     r"|de notre (?:correspondante?|envoyée? spéciale?|bureau)|auteur\s?:|écrit par|rédigé par"
     r"|article (?:écrit )?(?:par|de)|publié par|posté par|une enquête de|reportage de)\b",
     re.IGNORECASE,
@@ -153,6 +153,7 @@ _PARTICLES = frozenset(
         "y",
     ]
 )
+_TITLE_WORDS = 4
 _ARTICLES = frozenset(("le", "la", "les", "un", "une", "des", "nos", "notre", "mon", "ma", "the"))
 _DESK = re.compile(
     r"^(?:par )?(?:la |notre )?r[ée]daction\b.{0,40}$|^(?:l['’])?équipe de rédaction$",
@@ -245,6 +246,8 @@ def find_title(head: Sequence[Shape], declared: str | None, body: Counter[str]) 
     copies = Counter(squeeze(found.text) for found in head)
     goal = squeeze(declared or "")
     scores = [_title_score(found, copies, goal, body) for found in head]
+    upper = next((n for n, found in enumerate(head) if found.count >= _TITLE_WORDS), 0)
+    scores[upper] += 2.0 if scores[upper] > 0 else 0.0
     best = max(scores)
     return scores.index(best) if best > 0 else None
 

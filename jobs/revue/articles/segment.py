@@ -24,22 +24,29 @@ from revue.records import (
 # A run of stops, what closes on it, and the space after. A closing mark may stand off by a
 # space in French ("pars. »"); a straight quote that stands off is told by parity instead.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+(?:[  \u202f]?[!?…]+)*)"
-    r"(?P<close>(?:[  \u202f]?[»”)\]]|[\"'’*_]|\[\d{1,3}\])*)"
+    r"(?P<stop>[.!?…]+(?:[ \u00a0\u202f]?[!?…]+)*)"
+    r"(?P<close>(?:[ \u00a0\u202f]?[»”)\]]|[\"'’*_]|\[\d{1,3}\])*)"
     r"(?P<space>\s*)"
 )
 _HARD_BREAK = re.compile(r"\n\s*|(?<=\S)\s+(?=[•▪‣●■►]\s)")
 _LEFT_TOKEN = re.compile(r"[^\s«»“”\"()\[\]’']*$")
 _RIGHT_TOKEN = re.compile(r"[^\s.,;:!?…»”\"()\[\]]*")
 _OPENERS = "«“\"'‘’([*_—–- \u00a0\u202f"
+_SPACE = re.compile(r"\s+")
+_OPENING_QUOTE = re.compile(r"[«“]|\"(?=\w)")
 _ELISION = re.compile(r"^([A-ZÀ-Þ][a-z]?u?['’])")
 _DOTTED = re.compile(r"^(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}$")
 _HYPHENATED_INITIALS = re.compile(r"^[^\W\d_]{1,2}\.?-[^\W\d_]{1,2}$")
 _LIST_NUMBER = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$")
+_CODE = re.compile(r"\d|[A-Z]$|[IVXLC]+$")
+_ITEM = re.compile(r"[a-z]\)\s")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,40}$")
 _URL = re.compile(r"://|^www\.|@|/")
 _LOOSE_WORD = re.compile(r"[»”)\]%\d]$|[^\W\d_]{2,}$")
 _GLUED_START = re.compile(r"(?:[«“\"]\s?)?(?:[A-ZÀ-Þ][a-zà-ÿœ]|[A-ZÀ-Þ][’']|[AÀYÔ]\s)")
 _DOMAIN_END = re.compile(r"^(?:com|fr|org|net|info|eu|io|ai|ch|be|ca|js|co|tv)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]*(?:@|\.\w)")
+_PARTICLES = ("Le", "La", "De", "Du")
 _ON_X = {"sur", "via", "réseau", "social", "compte", "plateforme", "plate-forme", "ex-twitter"}
 
 
@@ -82,24 +89,25 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _cuts(text: str, start: int, end: int) -> list[int]:
     """Where sentences end within text[start:end], its own end included."""
     cuts = []
-    sentence_start = start
+    sentence_start = counted = start
+    quotes = 0
     for match in _STOP.finditer(text, start, end):
-        cut = _after_straight_quote(text, sentence_start, match)
+        quotes += text.count('"', counted, match.end())
+        counted = match.end()
+        cut = _after_straight_quote(text, match, quotes % 2 == 1)
         if cut < end and _ends_sentence(text, sentence_start, match, cut):
             cuts.append(cut)
             sentence_start = cut
     return [*cuts, end]
 
 
-def _after_straight_quote(text: str, sentence_start: int, match: re.Match[str]) -> int:
+def _after_straight_quote(text: str, match: re.Match[str], quoting: bool) -> int:
     """Where the next sentence would begin: past a straight quote standing off that closes."""
     cut = match.end()
-    if match["space"] and text[cut : cut + 1] == '"':
-        following = text[cut + 1 : cut + 2]
-        if following.isspace() and text.count('"', sentence_start, cut) % 2:
-            cut += 1
-            while cut < len(text) and text[cut].isspace():
-                cut += 1
+    if quoting and match["space"] and text[cut : cut + 1] == '"':
+        space = _SPACE.match(text, cut + 1)
+        if space:
+            return space.end()
     return cut
 
 
@@ -111,7 +119,8 @@ def _ends_sentence(text: str, sentence_start: int, match: re.Match[str], cut: in
     if _bracketed_ellipsis(text, match):
         return False
     right = _next_word(text, cut)
-    if not _may_begin(right):
+    quotes = stop in (".", "?", "!") and not match["close"] and _OPENING_QUOTE.match(text, cut)
+    if not (_may_begin(right) or quotes or _ITEM.match(text, cut)):
         return False
     if stop == "." and not match["close"]:
         return _ends_after_word(text, sentence_start, match.start(), left, right)
@@ -153,7 +162,7 @@ def _bracketed_ellipsis(text: str, match: re.Match[str]) -> bool:
 def _ends_without_space(text: str, sentence_start: int, match: re.Match[str], left: str) -> bool:
     """A stop with no space after it: "Musk.Ces" ends a sentence, "Monde.fr" and "97.4" do not."""
     after = text[match.end() : match.end() + 40]
-    if not _GLUED_START.match(after) or _DOMAIN_END.match(after):
+    if not _GLUED_START.match(after) or _DOMAIN_END.match(after) or _ADDRESS.match(after):
         return False
     glued = _last_token(text, sentence_start, match.start())
     if _URL.search(glued) or glued in _abbreviations() or "." in glued:
@@ -168,6 +177,8 @@ def _ends_after_word(text: str, sentence_start: int, dot: int, left: str, right:
     head = text[sentence_start:dot].strip()
     if _LIST_NUMBER.match(bare) and head == bare and not right[:1].isdigit():
         return False
+    if right and _DATELINE.match(head) and text[dot + 1 : dot + 3].strip() in ("–", "—", "-"):
+        return False
     if bare in ("C", "J.-C") and left != head:
         return _begins(right)
     role = _role(bare)
@@ -175,6 +186,8 @@ def _ends_after_word(text: str, sentence_start: int, dot: int, left: str, right:
         return head[: -len(bare)].rstrip()[-1:].isdigit()
     if role == "reference":
         return False
+    if role == "number":
+        return not _CODE.match(right)
     if role == "either":
         return _begins(right) or bare in ("etc", "hab", "Mrd", "Mrds", "Mio")
     if len(bare) == 1 and bare.isalpha() and bare.isupper():
@@ -188,15 +201,20 @@ def _ends_after_word(text: str, sentence_start: int, dot: int, left: str, right:
 
 def _role(word: str) -> str:
     known = _abbreviations()
-    return known.get(word) or known.get(word[:1].lower() + word[1:], "")
+    lowered = word[:1].lower() + word[1:] if len(word) > 1 else word
+    return known.get(word) or known.get(lowered, "")
 
 
 def _ends_after_letter(head: str, right: str) -> bool:
     """ "plan B. Le" ends, "George W. Bush" does not; X is also the name of a network."""
+    before = head[:-1].split()
+    if not before or before[-1].endswith("art."):
+        return False
+    if before[-1].endswith(",") and right in _PARTICLES:
+        return False
     if _begins(right):
         return True
-    before = head[:-1].split()
-    return head[-1] == "X" and bool(before) and before[-1].lower() in _ON_X
+    return head[-1] == "X" and before[-1].lower() in _ON_X
 
 
 def _begins(word: str) -> bool:

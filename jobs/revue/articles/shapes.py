@@ -18,8 +18,8 @@ _PROSE_SHARE = 0.2
 _LONG_PROSE_WORDS = 25
 _FINAL_STOP = re.compile(r"[.!?…][\s»”\"'’)\]*]*(?:\[\d{1,3}\]|\((?:[A-Z]\w{1,12}[ /]?){1,3}\))?$")
 _COUNTER = re.compile(
-    r"[\d.,  \u202f+%/()#-]*\d[\d.,  \u202f+%/()#-]*\s?(?:k|m|md|mio)?\+?$"
-    r"|\d[\d.,  ]*[km]?\+?\s(?:vues?|partages?|likes?|abonnés?|followers?|fans?|lectures?"
+    r"[\d., \u00a0\u202f+%/()#-]*\d[\d., \u00a0\u202f+%/()#-]*\s?(?:k|m|md|mio)?\+?$"
+    r"|\d[\d., \u00a0]*[km]?\+?\s(?:vues?|partages?|likes?|abonnés?|followers?|fans?|lectures?"
     r"|votes?|j'aime|commentaires?|réactions?|views?|shares?|subscribers?|min|minutes?)\b.{0,12}$",
     re.IGNORECASE,
 )
@@ -134,10 +134,11 @@ def _credit() -> re.Pattern[str]:
     """A picture's credit: the agency after a mark at the end, or a word for the picture."""
     return re.compile(
         rf"(?:[-–—/|©,(]\s?|\b(?:via|par|by)\s)(?:{_agencies()})[\s)./]*$"
-        rf"|^(?:{_agencies()})\s?/\s?\S.{{0,60}}$"
+        rf"|^(?-i:{_agencies()})\s?/\s?\S.{{0,60}}$"
         r"|[([]?(?:crédits?|photos?|photographie|photo d['’]illustration|illustration|image"
         r"|infographie|dessin|capture d['’]écran|visuel|légende|ph\.|credit)\s?"
         r"(?:photos?|image)?\s?(?::|©|/|par\b|by\b|d['’]illustration\b|d['’]archives?\b)"
+        r"|^(?-i:PHOTOS?\s+[A-ZÀ-Þ]{2,})"
         r"|^©(?!\s?(?:\d{4}|copyright))|\(©|©\s?\D{2,60}$|\(\s?photo\b",
         re.IGNORECASE,
     )
