@@ -39,6 +39,8 @@ _KEY_KINDS = {"quantity", "number", "fraction", "duration"}
 
 def shown(text: str) -> str:
     """`text` without line breaks; control and direction characters come out as U+FFFD."""
+    if text.isprintable():
+        return text
     return _UNSAFE.sub("\ufffd", _BREAKS.sub(" ", text))
 
 

@@ -116,11 +116,11 @@
   const edition = byId("edition");
   const MOST = 200;
 
-  /* Letters without case and accents; one character stays one character, for the marks. */
-  const folded = (text) => Array.from(text, (c) =>
-    c.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, c.length).padEnd(c.length)).join("");
+  /* Letters without case and accents. For the marks, one character stays one character. */
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const aligned = (text) => Array.from(text, (c) => folded(c).slice(0, c.length).padEnd(c.length)).join("");
   const marked = (text, words) => {
-    const plain = folded(text);
+    const plain = aligned(text);
     const spans = [];
     for (const word of words) {
       for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
