@@ -36,6 +36,9 @@ def read_date(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "20 mars 2025", "le 20 et le 21 mars", "March 20, 2025", "mars 2025", "11/09/2001"."""
     if tokens[at].kind == "date":
         return _numeric_date(tokens[at], at, words)
+    named = words.find("moment", tokens, at)
+    if named is not None:
+        return (Draft("date", named[0], "", at, named[1]),)
     return (
         _days_then_month(tokens, at, words)
         or _month_then_days(tokens, at, words)
@@ -91,7 +94,7 @@ def _month(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] 
 
 def _year(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A year after a month, a comma between them allowed."""
-    if at < len(tokens) and tokens[at].text == ",":
+    if at < len(tokens) and tokens[at].text in (",", "of"):
         at += 1
     if at < len(tokens) and is_year(tokens[at], 1000):
         return int(tokens[at].raw), at + 1
@@ -215,7 +218,8 @@ def read_time(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     hour, minute = int(numeral.value), 0
     if numeral.value % 1:
         minutes = token.raw.partition(".")[2]
-        if len(minutes) != 2 or _meridiem(tokens, numeral.end) is None:
+        said = _meridiem(tokens, numeral.end) or tokens[numeral.end].text in ("hrs", "hours")
+        if len(minutes) != 2 or not said:
             return ()
         minute = int(minutes)
     if not 0 <= hour <= 24 or minute > 59:
@@ -230,6 +234,8 @@ def _hours(
         return _time(tokens, at, end, hour, minute)
     if tokens[end].text in ("o", "o'clock") and words.language == "en":
         return _time(tokens, at, end + 3, hour, minute)
+    if minute and words.has("hour", tokens[end]):
+        return _time(tokens, at, end + 1, hour, minute)
     if words.language == "en" or not words.has("hour", tokens[end]):
         return ()
     after = end + 1
@@ -339,8 +345,9 @@ def _roman(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] 
     suffix = token.raw[len(numeral) :]
     if numeral != numeral.upper():
         return None
+    century = _before_century(tokens, at, words)
     match = _ROMAN.fullmatch(numeral.lower())
-    if match is None or (not suffix and not _before_century(tokens, at, words)):
+    if match is None or not (century or (suffix and set(numeral) <= set("IVX"))):
         return None
     if suffix and suffix not in ("e", "er", "ère", "ème", "re"):
         return None

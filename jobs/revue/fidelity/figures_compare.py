@@ -10,7 +10,24 @@ from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
 _COUNTS = frozenset(
-    ["person", "death", "injury", "vote", "seat", "job", "employee", "inhabitant", "company", "country", "member", "vehicle", "user", "subscriber", "goal", "share"]
+    [
+        "person",
+        "death",
+        "injury",
+        "vote",
+        "seat",
+        "job",
+        "employee",
+        "inhabitant",
+        "company",
+        "country",
+        "member",
+        "vehicle",
+        "user",
+        "subscriber",
+        "goal",
+        "share",
+    ]
 )
 _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
 _DAYS = {"day": 1, "night": 1, "week": 7}
@@ -19,7 +36,22 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _LOWER = frozenset({"over", "at least"})
 _UPPER = frozenset({"under", "at most"})
 _WEAK_TEXTS = frozenset(
-    ["double", "doublé", "doublée", "doubler", "doublement", "triple", "twice", "both", "couple", "pair", "zéro", "zero", "half", "demi"]
+    [
+        "double",
+        "doublé",
+        "doublée",
+        "doubler",
+        "doublement",
+        "triple",
+        "twice",
+        "both",
+        "couple",
+        "pair",
+        "zéro",
+        "zero",
+        "half",
+        "demi",
+    ]
 )
 
 
@@ -50,6 +82,7 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     left = [end for quantity in left for end in _ends(quantity)]
     right = [end for quantity in right for end in _ends(quantity)]
     _pair(left, right, matched, same_value)
+    _pair(left, right, matched, _same_age)
     return FigureComparison(
         matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
         missing=tuple(quantity for quantity in left if not is_weak(quantity)),
@@ -88,8 +121,8 @@ def same_value(source: Quantity, target: Quantity) -> bool:
         return _same_moment(source, target)
     if source.high != target.high:
         return False
-    if is_vague(source) != is_vague(target):
-        return False
+    if is_vague(source) or is_vague(target):
+        return is_vague(source) == is_vague(target) and _same_magnitude(source, target)
     if source.kind == target.kind == "decade":
         return _same_decade(source, target)
     return _same_amount(source, source.value, target, target.value)
@@ -98,11 +131,32 @@ def same_value(source: Quantity, target: Quantity) -> bool:
 def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if "duration" in (source.kind, target.kind):
         return _same_duration(source, left, target, right)
+    if {source.unit, target.unit} == {"GBP", "lb"}:
+        return left == right
     if source.kind in _BARE_KINDS and target.kind in _BARE_KINDS:
         return left == right and _unit(source) == _unit(target)
     if source.kind != target.kind:
         return False
     return left == right and source.unit == target.unit
+
+
+def _same_magnitude(source: Quantity, target: Quantity) -> bool:
+    """Dizaines are dozens; beyond them the power of ten has to agree, and the currency."""
+    values = {_ten(quantity.value) for quantity in (source, target)}
+    money = {quantity.unit for quantity in (source, target) if quantity.kind == "money"}
+    both = source.kind == target.kind == "money"
+    return len(values) == 1 and (len(money) == 1 if both else not money)
+
+
+def _ten(value: Decimal | str) -> Decimal | str:
+    return Decimal(10) if value == 12 else value
+
+
+def _same_age(source: Quantity, target: Quantity) -> bool:
+    """ "Marie, 42 ans" is "Marie, 42"."""
+    kinds = {source.kind, target.kind}
+    aged = kinds == {"duration", "number"} and {source.unit, target.unit} == {"year", ""}
+    return aged and (source.value, source.high) == (target.value, target.high)
 
 
 def _unit(quantity: Quantity) -> str:
@@ -129,20 +183,42 @@ def _same_decade(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_moment(source: Quantity, target: Quantity) -> bool:
-    if source.kind == target.kind == "time":
-        return source.value == target.value
+    kinds = {source.kind, target.kind}
+    if "time" in kinds:
+        return kinds <= {"time", "duration", "number"} and _same_hour(
+            _clock(source), _clock(target)
+        )
     return source.kind == target.kind and source.value == target.value
+
+
+def _clock(quantity: Quantity) -> tuple[int, int] | None:
+    """Hours and minutes; whole hours said as a duration too, since "dix heures" can be both."""
+    if isinstance(quantity.value, str):
+        hour, _, minute = quantity.value.partition(":")
+        return int(hour), int(minute)
+    if quantity.unit != "hour" and not (quantity.kind == "number" and quantity.value <= 24):
+        return None
+    return (int(quantity.value), 0) if quantity.value == int(quantity.value) else None
+
+
+def _same_hour(source: tuple[int, int] | None, target: tuple[int, int] | None) -> bool:
+    """Equal on a twelve-hour clock: the other language may leave morning and evening unsaid."""
+    if source is None or target is None or source[1] != target[1]:
+        return False
+    return source[0] % 12 == target[0] % 12
 
 
 def is_weak(quantity: Quantity) -> bool:
     """Whether a figure is too slight to raise an alarm: a spelled one, "first", "double"."""
     text = quantity.text.lower()
-    if any(character.isdigit() for character in text):
-        return quantity.unit == "round the clock"
-    if quantity.unit == "round the clock" or text.split()[0] in _WEAK_TEXTS:
+    if quantity.unit == "round the clock":
         return True
-    return (
-        (quantity.kind != "fraction"
-        and quantity.value in (Decimal(1), Decimal(0)))
-        or (quantity.kind == "ordinal" and quantity.value == 2)
-    )
+    if quantity.value == 1 and quantity.kind == "number":
+        return True
+    if any(character.isdigit() for character in text):
+        return False
+    if text in _WEAK_TEXTS or (quantity.value == 2 and text.split()[0] not in ("deux", "two")):
+        return quantity.kind != "fraction"
+    if quantity.kind == "fraction":
+        return text == "half"
+    return quantity.value in (0, 1) or (quantity.kind == "ordinal" and quantity.value == 2)

@@ -16,7 +16,7 @@ from revue.fidelity.figures_calendar import (
     read_time,
 )
 from revue.fidelity.figures_lexicon import Lexicon, Unit, stem
-from revue.fidelity.figures_numerals import Numeral, read_numeral
+from revue.fidelity.figures_numerals import Numeral, half_of_scale, read_numeral
 from revue.fidelity.figures_tokens import Token
 from revue.records import FigureKind
 
@@ -31,10 +31,74 @@ _KINDS: dict[str, FigureKind] = {
     "count": "quantity",
 }
 _YEAR_PREPOSITIONS = frozenset(
-    ["en", "in", "since", "depuis", "dès", "of", "de", "jusqu'en", "until", "by", "from", "avant", "before", "après", "after", "fin", "mi"]
+    [
+        "en",
+        "in",
+        "since",
+        "depuis",
+        "dès",
+        "of",
+        "de",
+        "jusqu'en",
+        "until",
+        "by",
+        "from",
+        "avant",
+        "before",
+        "après",
+        "after",
+        "fin",
+        "mi",
+    ]
 )
 _AFTER_A_YEAR = frozenset(
-    ["sous", "dans", "vers", "sans", "mais", "plus", "très", "lors", "depuis", "des", "les", "ses", "moins", "près", "après", "puis", "dès", "alors", "ces", "avons", "ont", "was", "is", "has", "as", "its", "this", "vs", "plus", "across", "does", "plans", "thus", "always", "perhaps", "us", "his", "pas", "nous", "vous", "ils", "elles", "jamais", "parmi", "jours"]
+    [
+        "sous",
+        "dans",
+        "vers",
+        "sans",
+        "mais",
+        "plus",
+        "très",
+        "lors",
+        "depuis",
+        "des",
+        "les",
+        "ses",
+        "moins",
+        "près",
+        "après",
+        "puis",
+        "dès",
+        "alors",
+        "ces",
+        "avons",
+        "ont",
+        "was",
+        "is",
+        "has",
+        "as",
+        "its",
+        "this",
+        "vs",
+        "plus",
+        "across",
+        "does",
+        "plans",
+        "thus",
+        "always",
+        "perhaps",
+        "us",
+        "his",
+        "pas",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "jamais",
+        "parmi",
+        "jours",
+    ]
 )
 
 
@@ -64,7 +128,7 @@ def _read_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 def _is_article(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether a figure is a bare "un", "une", "a": an article until something counts it."""
     alone = draft.end == draft.first + 1 and words.has("article", tokens[draft.first])
-    return alone and draft.kind == "number"
+    return alone and draft.kind == "number" and tokens[draft.first].text != "one"
 
 
 def _qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
@@ -108,10 +172,50 @@ def read_multiple(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 
 def read_fraction(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "deux tiers", "la moitié", "un quart", "3/4", "two-thirds", "a third of", "half"."""
-    share = words.find("share", tokens, at)
+    if half_of_scale(tokens, at, words) is not None:
+        return ()
+    unit = _half_of_unit(tokens, at, words)
+    share = words.find("share", tokens, at) if not unit else None
     if share is not None:
         return (Draft("fraction", _ratio(*map(int, share[0].split("/"))), "", at, share[1]),)
-    return _slashed(tokens, at) or _parts(tokens, at, words)
+    return unit or _slashed(tokens, at) or _parts(tokens, at, words)
+
+
+def _half_of_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "un demi-siècle", "une demi-heure", "half a century", "half an hour", "half-century"."""
+    found = words.find("half-unit", tokens, at)
+    if found is None:
+        return ()
+    unit = words.find_unit(tokens, found[1])
+    if unit is None or unit[0].kind not in ("duration", "quantity", "money"):
+        return ()
+    kind = _KINDS[unit[0].kind]
+    return (Draft(kind, Decimal("0.5"), unit[0].name, at, unit[1]),)
+
+
+def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "les deux", "both", "a couple": a two that is no count of its own."""
+    found = words.find("pair", tokens, at)
+    if found is None:
+        return ()
+    numeral = read_numeral(tokens, found[1] - 1, words)
+    if numeral is not None and numeral.end != found[1]:
+        return ()
+    return (
+        ()
+        if words.find_unit(tokens, found[1])
+        else (Draft("number", Decimal(2), "", at, found[1]),)
+    )
+
+
+def read_single(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "a year", "a decade": one unit of time."""
+    if words.language == "fr" or not words.has("article", tokens[at]):
+        return ()
+    unit = words.find_unit(tokens, at + 1)
+    if unit is None or unit[0].kind != "duration" or tokens[at + 1].text == "second":
+        return ()
+    return (Draft("duration", Decimal(1), unit[0].name, at, unit[1]),)
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Drafts:
@@ -153,7 +257,24 @@ def _is_part(tokens: Sequence[Token], numeral: Numeral, end: int, words: Lexicon
     )
 
 
-_AFTER_A_PART = frozenset(["of", "in", "to", "the", "from", "and", "or", "since", "more", "less", "as", "between", "on", "by"])
+_AFTER_A_PART = frozenset(
+    [
+        "of",
+        "in",
+        "to",
+        "the",
+        "from",
+        "and",
+        "or",
+        "since",
+        "more",
+        "less",
+        "as",
+        "between",
+        "on",
+        "by",
+    ]
+)
 
 
 def _ratio(above: int, below: int) -> Decimal:
@@ -270,6 +391,8 @@ def _sign(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _range_end(tokens: Sequence[Token], low: Numeral, words: Lexicon) -> Numeral | None:
     """The upper numeral of "10 à 15 milliards": greater, and joined by the right word."""
     at = low.end
+    dangling = at + 1 < len(tokens) and tokens[at].text == "-" and not tokens[at + 1].glued
+    at += dangling and tokens[at + 1].text in ("to", "and", "or", "à")
     if at + 1 >= len(tokens) or (low.scale != 1 and tokens[at].text not in ("à", "to", "-")):
         return None
     joint = tokens[at].text
@@ -303,6 +426,8 @@ def _unit_after(
         at += 2 if tokens[at].text == "d" and tokens[at + 1].text == "'" else 1
     elif at + 1 < len(tokens) and tokens[at].text == "d" and tokens[at + 1].text == "'":
         at += 2
+    if at < len(tokens) and words.has("adjective", tokens[at]):
+        at += 1
     found = words.find_unit(tokens, at) if at < len(tokens) else None
     if found is None or not _is_unit(tokens, at, numeral, words):
         return None, numeral.end
@@ -321,15 +446,10 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
         known = token.text in ("an", "ft", "lb", "oz") or token.text == "ans"
         if known and not (token.text == "an" and words.language == "en"):
             return True
-        return (
-            (numeral.digits
-            and token.text not in ("a", "to", "go", "mo"))
-            or token.raw
-            in (
-                "Mo",
-                "Go",
-                "To",
-            )
+        return (numeral.digits and token.text not in ("a", "to", "go", "mo")) or token.raw in (
+            "Mo",
+            "Go",
+            "To",
         )
     return not (words.language == "en" and token.text in ("second", "but"))
 
@@ -347,6 +467,8 @@ _RULES: tuple[Rule, ...] = (
     read_multiple,
     read_fraction,
     read_ordinal,
+    read_pair,
+    read_single,
     read_score,
     read_years,
     read_amount,

@@ -14,7 +14,7 @@ from revue.fidelity.figures_tokens import Token, tokenize
 Language = Literal["fr", "en"]
 Phrase = tuple[str, ...]
 
-_UNSTEMMED = ("abbreviation", "month", "suffix")
+_UNSTEMMED = ("abbreviation", "month", "suffix", "word")
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,16 +60,27 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
 
 
 def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    """The cardinal that begins at token `at`, with its scales: "30 milliards", "mille milliards"."""
-    base = (
-        _digits(tokens, at, words)
-        or _half_of_scale(tokens, at, words)
-        or _collective(tokens, at, words)
-        or _spelled(tokens, at, words)
-        or _article(tokens, at, words)
-        or _vague(tokens, at, words)
-    )
+    """The cardinal at token `at`, with its scales: "30 milliards", "one and a half million"."""
+    if at >= len(tokens):
+        return None
+    base = _base(tokens, at, words)
     return None if base is None else _scaled(base, tokens, words)
+
+
+def _base(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    for reading in (_digits, half_of_scale, _collective, _spelled, _article, _vague):
+        numeral = reading(tokens, at, words)
+        if numeral is not None:
+            return _with_half(numeral, tokens, words)
+    return None
+
+
+def _with_half(numeral: Numeral, tokens: Sequence[Token], words: Lexicon) -> Numeral:
+    """ "deux et demi", "two and a half": the half of the unit."""
+    half = words.find("half", tokens, numeral.end)
+    if half is None or numeral.vague or numeral.value % 1:
+        return numeral
+    return replace(numeral, value=numeral.value + Decimal("0.5"), end=half[1], plain=False)
 
 
 def _digits(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
@@ -143,7 +154,7 @@ def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | N
     return Numeral(count.value * Decimal(found[0]), found[1], about=words.language == "fr")
 
 
-def _half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+def half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     """ "un demi-million", "half a million", "a half-million", "one and a half million"."""
     text = [token.text for token in tokens[at : at + 4]]
     sizes = (
@@ -153,9 +164,9 @@ def _half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral 
     )
     for opening in sizes:
         end = at + len(opening)
-        if tuple(text[: len(opening)]) == opening and end < len(tokens):
-            if words.has("scale", tokens[end]):
-                return Numeral(Decimal("0.5"), end)
+        fits = tuple(text[: len(opening)]) == opening and end < len(tokens)
+        if fits and words.has("scale", tokens[end]):
+            return Numeral(Decimal("0.5"), end)
     return None
 
 
@@ -219,13 +230,21 @@ def _scale_at(
     numeral: Numeral, tokens: Sequence[Token], words: Lexicon
 ) -> tuple[Decimal, int] | None:
     at = numeral.end
-    if (at < len(tokens) and tokens[at].text == "-" and tokens[at].glued) or (at < len(tokens) and numeral.about and words.has("of", tokens[at])):
+    if at < len(tokens) and (_is_hyphen(tokens[at]) or _links_milliers(numeral, tokens[at], words)):
         at += 1
     if at >= len(tokens):
         return None
     if words.has("scale", tokens[at]) and tokens[at].kind == "word":
         return Decimal(words.phrases["scale"][(stem(tokens[at].text),)]), at + 1
     return _abbreviated(numeral, tokens, at, words)
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" and token.glued
+
+
+def _links_milliers(numeral: Numeral, token: Token, words: Lexicon) -> bool:
+    return numeral.about and words.has("of", token)
 
 
 def _abbreviated(

@@ -53,7 +53,7 @@ _TOKEN = re.compile(
       | (?<![\w.])\.[0-9]++
       | [½¼¾⅓⅔]
     )
-  | (?P<symbol> [A-Za-z]{1,3}\$ | °\ ?[CF]\b | km/h | m/s | k?m[²³23]\b )
+  | (?P<symbol> [A-Za-z]{1,3}\$ | °\ ?[CFcf]\b | km/h | m/s | k?m[²³23]\b )
   | (?P<word> [^\W\d_]++ )
   | (?P<other> \S )
     """,
@@ -91,7 +91,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         tokens.append(
             Token(
                 kind="symbol" if kind == "other" else kind,  # type: ignore[arg-type]
-                text=match.group().lower(),
+                text=match.group().lower().replace(" ", ""),
                 raw=match.group(),
                 start=match.start(),
                 end=match.end(),
