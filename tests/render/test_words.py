@@ -50,6 +50,7 @@ def test_figures_say_how_sure_they_are() -> None:
     assert worded_figure(about) == "about 10%"
     assert worded_figure(replace(about, high=Decimal(12))) == "about 10–12%"
     assert worded_figure(replace(about, kind="year", value=Decimal(20100))) == "about 20100"
+    assert worded_figure(replace(about, kind="multiple", unit="")) == "about 10 times"
     thirds = replace(about, kind="fraction", value=Decimal("0.666667"), unit="")
     assert worded_figure(thirds) == "about 2/3"
     assert worded_figure(replace(thirds, value=Decimal("0.31831"))) == "about 0.31831"

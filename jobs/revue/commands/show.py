@@ -41,28 +41,32 @@ def show(article: str | None, outputs: Path, french: bool) -> None:
     Example:  revue show
               revue show 001 --french
     """
+    from revue.render.article_json import read_article
     from revue.render.digest_json import read_digest
     from revue.render.plain import plain_article, plain_digest
+    from revue.render.words import doubtful_cites
+
+    def read(one: str) -> Article:
+        return _read(outputs / "articles" / f"{one}.json", read_article)
 
     digest = _read(outputs / "digest.json", read_digest)
     if article is None:
-        text = plain_digest(digest, _width(), _paint())
+        doubtful = doubtful_cites(read(head.id) for head in digest.articles)
+        text = plain_digest(digest, doubtful, _width(), _paint())
     else:
-        text = plain_article(_article(digest, article, outputs), _width(), _paint(), french=french)
+        text = plain_article(read(_meant(digest, article)), _width(), _paint(), french=french)
     click.echo(text, nl=False, color=True)
 
 
-def _article(digest: Digest, wanted: str, outputs: Path) -> Article:
-    """The article whose ID is, or alone begins with, `wanted`."""
-    from revue.render.article_json import read_article
-
+def _meant(digest: Digest, wanted: str) -> str:
+    """The article ID that is, or alone begins with, `wanted`."""
     ids = [head.id for head in digest.articles]
     found = [one for one in ids if one == wanted] or [one for one in ids if one.startswith(wanted)]
     if len(found) != 1:
         problem = "several articles begin" if found else "no article begins"
         known = ", ".join(found or ids) or "none"
         raise RevueError(f"{problem} with {wanted!r}; articles: {known}")
-    return _read(outputs / "articles" / f"{found[0]}.json", read_article)
+    return found[0]
 
 
 def _read(path: Path, reader: Callable[[str], Read]) -> Read:

@@ -45,6 +45,12 @@ def joined(lines: Iterable[str]) -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
+def apart(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Paragraphs of a line each, with blank lines after them."""
+    for paragraph in paragraphs:
+        yield from (paragraph, "")
+
+
 def anchor(name: str) -> str:
     """A target for links: GitHub keeps `id`, GitLab keeps only `name`."""
     return f'<a id="{name}" name="{name}"></a>'
@@ -78,8 +84,7 @@ def _summary(article: Article) -> Iterator[str]:
     if article.summary:
         doubtful = doubtful_sentences(article)
         yield from ("## Summary", "")
-        yield from (_cited(one, doubtful) for one in article.summary)
-        yield ""
+        yield from apart(_cited(one, doubtful) for one in article.summary)
 
 
 def _figures(article: Article) -> Iterator[str]:

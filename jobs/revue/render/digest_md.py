@@ -15,7 +15,7 @@ from revue.records import (
     OnlyIn,
     Story,
 )
-from revue.render.article_md import LINT, joined
+from revue.render.article_md import LINT, apart, joined
 from revue.render.escape import cell, escaped, line, table
 from revue.render.words import (
     article_of,
@@ -65,8 +65,7 @@ class _Page:
         yield from (f"### {escaped(story.title)}", "")
         yield from self.sources("Reported by", story.articles)
         yield from self.sources("Mentioned in passing by", story.mentions)
-        yield from (self.statement(one) for one in story.summary)
-        yield ""
+        yield from apart(self.statement(one) for one in story.summary)
         yield from self.agreed(story.agreed)
         for difference in story.differences:
             yield from self.difference(difference)
@@ -134,9 +133,8 @@ class _Page:
         if head.warnings:
             where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
         yield from (line(" · ".join(filter(None, where))), "")
-        for one in head.summary:
-            yield self.statement(Cited(one.text, tuple(f"{head.id}:{c}" for c in one.cites)))
-        yield ""
+        whole = (Cited(s.text, tuple(f"{head.id}:{c}" for c in s.cites)) for s in head.summary)
+        yield from apart(self.statement(one) for one in whole)
 
     def failures(self, failures: tuple[Failure, ...]) -> Iterator[str]:
         if failures:

@@ -10,6 +10,7 @@ from revue.render.words import (
     article_of,
     contents,
     described,
+    doubtful_sentences,
     is_key,
     listed,
     one_line,
@@ -23,9 +24,9 @@ Paint = Callable[[str, str], str]
 """Gives a text in a role ("title", "heading", "cite", "warn", "faint") its colour."""
 
 
-def plain_digest(digest: Digest, width: int, paint: Paint) -> str:
-    """The digest in lines of at most `width` columns."""
-    return _text(_Digest(digest, width, paint).lines())
+def plain_digest(digest: Digest, doubtful: frozenset[str], width: int, paint: Paint) -> str:
+    """The digest in lines of at most `width` columns; citations in `doubtful` are marked."""
+    return _text(_Digest(digest, doubtful, width, paint).lines())
 
 
 def plain_article(article: Article, width: int, paint: Paint, *, french: bool = False) -> str:
@@ -62,15 +63,18 @@ class _Page:
 
 
 class _Digest(_Page):
-    def __init__(self, digest: Digest, width: int, paint: Paint) -> None:
+    def __init__(self, digest: Digest, doubtful: frozenset[str], width: int, paint: Paint) -> None:
         super().__init__(width, paint)
         self.digest = digest
+        self.doubtful = doubtful
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
     def lines(self) -> Iterator[str]:
         yield self.paint("Press review", "title")
         yield from self.wrapped(f"{contents(self.digest)}.", "faint")
+        if self.doubtful:
+            yield from self.wrapped("A citation with ! is of a doubtful sentence.", "faint")
         for story in self.digest.stories:
             yield from self.story(story)
         if self.digest.articles:
@@ -116,10 +120,15 @@ class _Digest(_Page):
             about.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
         yield from self.wrapped(" · ".join(filter(None, about)), "faint")
         for one in head.summary:
-            yield from self.statement(one.text, " ".join(one.cites), "  ")
+            cites = tuple(f"{head.id}:{cite}" for cite in one.cites)
+            yield from self.statement(one.text, self.marks(cites), "  ")
 
     def marks(self, cites: tuple[str, ...]) -> str:
-        return " ".join(f"{self.labels.get(a, a)}:{s}" for a, s in map(article_of, cites))
+        return " ".join(map(self.mark, cites))
+
+    def mark(self, cite: str) -> str:
+        article, sentence = article_of(cite)
+        return f"{self.labels.get(article, article)}:{sentence}{'!' * (cite in self.doubtful)}"
 
 
 class _Article(_Page):
@@ -146,8 +155,10 @@ class _Article(_Page):
     def summary(self, summary: tuple[Cited, ...]) -> Iterator[str]:
         if summary:
             yield from self.heading("SUMMARY")
+        doubtful = doubtful_sentences(self.article)
         for one in summary:
-            yield from self.statement(one.text, " ".join(one.cites))
+            marks = " ".join(f"{cite}{'!' * (cite in doubtful)}" for cite in one.cites)
+            yield from self.statement(one.text, marks)
 
     def figures(self) -> Iterator[str]:
         figures = [f for f in self.article.body.figures if is_key(f)]

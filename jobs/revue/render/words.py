@@ -117,6 +117,8 @@ def worded_figure(figure: Figure) -> str:
             amount = number(figure.value)
         elif figure.kind == "fraction" and not figure.unit:
             amount = _worded_fraction(figure.value)
+        elif figure.kind == "multiple" and not figure.unit:
+            amount = f"{amount} times"
     qualifier = figure.qualifier or ("about" if figure.approximate else "")
     return f"{qualifier} {amount}".strip()
 
