@@ -250,6 +250,7 @@ MISCHIEF = (
     "@someone #12 !3 <!-- hidden --> <details> </details> <a id=s1>",
     "Setext\n===\n\n* * *\n\ttab",
     "| a | b |\n| - | - |\n| 1 | 2 |\\",
+    "a name \udce9 that is no text",
     "'; DROP TABLE articles; -- ]]> --> */ }}",
 )
 

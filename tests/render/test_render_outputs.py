@@ -71,7 +71,7 @@ def test_the_schema_test_would_notice() -> None:
 @pytest.mark.parametrize(("articles", "digest"), EDITIONS)
 def test_lines_end_cleanly(articles: tuple[Article, ...], digest: Digest) -> None:
     for path, text in render_all(articles, digest).items():
-        assert text.endswith("\n"), path
+        assert text.encode("utf-8").endswith(b"\n"), path
         assert not text.endswith("\n\n"), path
         assert [one for one in text.split("\n") if one != one.rstrip()] == [], path
         assert not [c for c in text if ord(c) < 32 and c != "\n"], path
