@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revue.records import Article, BlockKind, Figure
+from revue.stories.subjects import spelled, spellings
 from revue.summarize.english import addresses_reader, folded, is_orphan_quotation, is_sentence
 from revue.summarize.english import points_back as begins_dependent
+from revue.summarize.names import occurs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,10 +44,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its lines, and the unit vectors of all its sentences. *Shape:* (n, dim)."""
+    """An article, its lines, and the unit vectors of all its sentences. *Shape:* (n, dim).
+
+    `spelling` gives the common spelling of a folded name.
+    """
 
     article: Article
     lines: tuple[Line, ...]
+    spelling: Mapping[str, str]
     vectors: NDArray[np.float32]
 
     @property
@@ -63,10 +69,11 @@ def read_all(
 ) -> dict[str, Reading]:
     """Every article read, in the order of their ids."""
     ordered = sorted(articles, key=lambda article: article.id)
-    return {a.id: Reading(a, _lines(a), vectors[a.id]) for a in ordered}
+    spelling = spellings(ordered)
+    return {a.id: Reading(a, _lines(a, spelling), spelling, vectors[a.id]) for a in ordered}
 
 
-def _lines(article: Article) -> tuple[Line, ...]:
+def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
     body = article.body
     figures: dict[str, list[Figure]] = {}
     for figure in body.figures:
@@ -82,7 +89,7 @@ def _lines(article: Article) -> tuple[Line, ...]:
                         article.id, sentence.id, row, len(found), sentence.source, text,
                         doubtful=bool(sentence.warnings or paragraph.doubt),
                         quotable=stands_alone(text),
-                        names=_named(text, article.names),
+                        names=_named(f"{sentence.source} {text}", article.names, spelling),
                         figures=tuple(figures.get(sentence.id, ())),
                     )
                 )  # fmt: skip
@@ -100,11 +107,6 @@ def stands_alone(text: str) -> bool:
     )
 
 
-def _named(text: str, names: Sequence[str]) -> frozenset[str]:
+def _named(text: str, names: Sequence[str], spelling: Mapping[str, str]) -> frozenset[str]:
     low = folded(text)
-    return frozenset(name for name in names if _occurs(folded(name), low))
-
-
-def _occurs(name: str, text: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return name in text or (len(last) > 3 and f" {last}" in f" {text}")
+    return spelled((name for name in names if occurs(name, low)), spelling)

@@ -1,18 +1,28 @@
-"""All that is known across articles."""
+"""All that is known across articles.
+
+A story's id comes from the smallest id of its articles, and stories stand in that order, so an
+article that arrives with a greater id (file names of a feed grow) renames and reorders nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.records import Article, ArticleHead, Cited, Digest, Failure, Story
-from revue.stories.clusters import cluster
-from revue.stories.likeness import similarities
-from revue.stories.reading import Reading, read_all
+from revue.records import Article, ArticleHead, Copies, Digest, Failure, Story
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from revue.stories.reading import Reading
+
+DRAWN = 0.1
+"""Likeness from which a pair of articles is worth drawing."""
+MOST_DRAWN = 6
+"""Pairs drawn for an article, the likest."""
+
+Near = list[tuple[str, str, float]]
 
 
 def relate(
@@ -25,38 +35,120 @@ def relate(
     `vectors` maps an article's id to the unit embeddings of the English of all its sentences.
     *Shape:* (n, dimension) each.
     """
+    from revue.stories.copies import copy_groups
+    from revue.stories.mentions import mentions
+    from revue.stories.reading import read_all
+
     readings = read_all(articles, vectors)
-    near = similarities(readings)
-    groups = cluster(list(readings), near)
+    every, near = _groups(readings)
+    copies = copy_groups(readings, [(a, b) for a, b, _ in near])
+    groups = [group for group in every if len(group) > 1]
+    touching = mentions(readings, groups, near)
     return Digest(
         articles=tuple(_head(reading) for reading in readings.values()),
-        stories=tuple(_story([readings[one] for one in group]) for group in groups),
-        copies=(),
-        failures=tuple(sorted(failures, key=lambda f: f.file)),
-        similarities=tuple((a, b, s) for (a, b), s in sorted(near.items()) if s >= 0.2),
+        stories=tuple(
+            _story(readings, group, other, copies)
+            for group, other in zip(groups, touching, strict=True)
+        ),
+        copies=tuple(copies),
+        failures=tuple(sorted(failures, key=lambda f: (f.file, f.reason))),
+        similarities=_drawn(near),
     )
+
+
+def _groups(readings: Mapping[str, Reading]) -> tuple[list[tuple[str, ...]], Near]:
+    """The ids of each story, and the likeness of near articles."""
+    from revue.stories.clusters import cluster
+    from revue.stories.likeness import near_pairs, space
+
+    if not readings:
+        return [], []
+    vectors = space(readings)
+    near = near_pairs(vectors)
+    groups = [tuple(vectors.ids[row] for row in rows) for rows in cluster(vectors, near)]
+    return groups, [(vectors.ids[a], vectors.ids[b], value) for (a, b), value in near.items()]
+
+
+def _drawn(near: Near) -> tuple[tuple[str, str, float], ...]:
+    """The likest pairs of each article, in order."""
+    kept: dict[str, int] = {}
+    drawn = []
+    for a, b, value in sorted(near, key=lambda pair: (-pair[2], pair[0], pair[1])):
+        if value >= DRAWN and min(kept.get(a, 0), kept.get(b, 0)) < MOST_DRAWN:
+            kept[a], kept[b] = kept.get(a, 0) + 1, kept.get(b, 0) + 1
+            drawn.append((a, b, value))
+    return tuple(sorted(drawn))
 
 
 def _head(reading: Reading) -> ArticleHead:
     article = reading.article
     body = article.body
     return ArticleHead(
-        id=article.id, file=body.file, title=body.title_english or body.title_source,
-        published=body.published, site=body.site, summary=article.summary,
+        id=article.id,
+        file=body.file,
+        title=body.title_english or body.title_source,
+        published=body.published,
+        site=body.site,
+        summary=article.summary,
         sentences=len(body.sentences),
-        warnings=sum(bool(s.warnings) for s in body.sentences),
-    )  # fmt: skip
+        warnings=sum(bool(sentence.warnings) for sentence in body.sentences),
+    )
 
 
-def _story(readings: list[Reading]) -> Story:
-    first = readings[0]
-    summary = tuple(
-        Cited(one.text, tuple(f"{r.id}:{cite}" for cite in one.cites))
-        for r in readings
-        for one in r.article.summary[:2]
-    )[:7]
+def _story(
+    readings: dict[str, Reading],
+    group: tuple[str, ...],
+    touching: tuple[str, ...],
+    copies: Sequence[Copies],
+) -> Story:
+    from revue.stories.agreement import agreed, only_in
+    from revue.stories.copies import same_text
+    from revue.stories.differences import differences
+    from revue.stories.overview import centrality, overview, rated
+    from revue.stories.pool import pool
+    from revue.stories.timeline import timeline
+
+    members = [readings[one] for one in group]
+    together = pool(members, [readings[one] for one in touching], _witnesses(copies))
+    shared = agreed(together)
+    central = centrality(together)
+    worth = rated(together, central, shared)
+    summary = overview(together, readings, worth, shared)
+    taken = [cite for one in (*summary, *shared) for cite in one.cites]
+    copied = [
+        pair
+        for same in copies
+        for n, left in enumerate(same.articles)
+        for right in same.articles[n + 1 :]
+        if {left, right} <= set(group)
+        for pair in same_text(readings[left], readings[right])
+    ]
     return Story(
-        id=f"story-{first.id}", title=first.article.body.title_english,
-        articles=tuple(r.id for r in readings), mentions=(), summary=summary, agreed=(),
-        only_in=(), differences=(), timeline=(),
-    )  # fmt: skip
+        id=f"story-{group[0]}",
+        title=_title(members),
+        articles=group,
+        mentions=touching,
+        summary=tuple(summary),
+        agreed=tuple(shared),
+        only_in=tuple(only_in(together, group, worth, taken)),
+        differences=tuple(differences(together, members, copied)),
+        timeline=tuple(timeline(together, readings, central)),
+    )
+
+
+def _witnesses(copies: Sequence[Copies]) -> dict[str, str]:
+    """For each copy the first article that carries the text."""
+    return {article: same.articles[0] for same in copies for article in same.articles}
+
+
+def _title(members: Sequence[Reading]) -> str:
+    """The title of the first article whose title is soundly translated."""
+    titles = []
+    for reading in members:
+        body = reading.article.body
+        first = body.paragraphs[0] if body.paragraphs else None
+        doubtful = bool(
+            first and first.kind == "title" and any(s.warnings for s in first.sentences)
+        )
+        titles.append((doubtful, body.title_english or body.title_source))
+    return next((title for doubtful, title in titles if title and not doubtful), titles[0][1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from revue.summarize.english import content_words, folded
-from revue.summarize.names import spans
+from revue.summarize.names import capitalized
 
 MINIMUM_SIMILARITY = 0.55
 MINIMUM_OVERLAP = 0.5
@@ -44,13 +44,8 @@ def _numbers(text: str) -> list[str]:
 
 def _missing_names(text: str, support: str) -> list[str]:
     known = folded(support)
-    return [
-        token
-        for start, run in spans(text)
-        for place, token in enumerate(run)
-        if start + place > 0 and token[:1].isupper()
-        and folded(token).removesuffix("'s") not in known
-    ]  # fmt: skip
+    tokens = [token for index, token in capitalized(text) if index > 0]
+    return [token for token in tokens if folded(token).removesuffix("'s") not in known]
 
 
 def _overlap(text: str, support: str) -> float:

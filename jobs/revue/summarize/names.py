@@ -1,116 +1,129 @@
-"""People and organisations of an article: capitalized spans that both languages share."""
+"""People and organisations of an article: names the source writes and the English keeps."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from revue.records import TranslatedArticle
+from revue.records import BlockKind, TranslatedArticle
 from revue.summarize.english import folded, word_list
 
+MOST_NAMES = 30
+_KINDS: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph", "quote"})
 _TOKEN = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*")
-_JOINTS = frozenset(
-    "of de du des la le bin ibn al el van von der ben and &".split()  # noqa: SIM905
-)
-_MOST_NAMES = 12
 
 
 def names_of(body: TranslatedArticle) -> tuple[str, ...]:
-    """People and organisations of `body`, the most often named first, at most twelve.
+    """People and organisations of `body`, the most often named first, at most thirty.
 
-    A name is a run of capitalized words of the English that the French sentence writes too;
-    a sentence's first word counts only where the French has it inside a sentence as well.
+    A surname counts for the full name where one is given. Agencies, days and the like are
+    left out, and so is a name that the English never holds.
     """
     counts: Counter[str] = Counter()
     order: dict[str, int] = {}
-    inside = _inside(body)
-    for sentence in body.sentences:
-        for name in _shared_spans(sentence.english, sentence.source, inside):
+    for source in _texts(body):
+        for name in _names_in(source, body.language):
             counts[name] += 1
             order.setdefault(name, len(order))
-    return _ranked(_merged(counts, order), order)
+    counts = _split(counts, order)
+    totals = _merged(counts, order)
+    english = folded(" ".join(s.english for s in body.sentences))
+    kept = [name for name in totals if occurs(name, english)]
+    kept.sort(key=lambda name: (-totals[name], order[name]))
+    return tuple(kept[:MOST_NAMES])
 
 
-def spans(english: str) -> Iterator[tuple[int, list[str]]]:
-    """Runs of capitalized words with the index of their first word in the sentence."""
+def occurs(name: str, text: str) -> bool:
+    """Whether `text`, folded, holds `name` or at least its last word, as whole words."""
+    low = folded(name)
+    last = low.rsplit(maxsplit=1)[-1]
+    return _holds(text, low) or (len(last) > 3 and _holds(text, last))
+
+
+def capitalized(text: str) -> Iterator[tuple[int, str]]:
+    """Words of `text` that begin with or hold a capital, with their index among the words."""
+    for index, token in enumerate(_TOKEN.findall(text)):
+        if any(c.isupper() for c in token):
+            yield index, token
+
+
+def _texts(body: TranslatedArticle) -> list[str]:
+    return [s.source for p in body.paragraphs if p.kind in _KINDS for s in p.sentences]
+
+
+def _names_in(source: str, language: str) -> list[str]:
+    from revue.fidelity.glossary import default_rules
+    from revue.fidelity.names import find_names
+
+    if language == "fr":
+        found = [name.text for name in find_names(source, default_rules())]
+    else:
+        found = list(_runs(source))
+    return [n for n in found if folded(n) not in _common() and not n.isdigit() and len(n) > 1]
+
+
+def _runs(source: str) -> Iterator[str]:
+    """Runs of capitalized words after the first word of a sentence."""
     run: list[str] = []
-    start = 0
-    tokens = _TOKEN.findall(english)
-    for index, token in enumerate([*tokens, ""]):
-        joint = bool(run) and token.lower() in _JOINTS and token.islower()
-        if token[:1].isupper() or _mixed(token) or joint:
-            start = start if run else index
-            run.append(token)
-            continue
-        if run:
-            yield start, _trimmed(run)
-        run = []
+    last = -1
+    for index, token in capitalized(source):
+        if run and index != last + 1:
+            yield " ".join(run)
+            run = []
+        if index > 0:
+            run.append(re.sub(r"[’']s$", "", token))
+        last = index
+    if run:
+        yield " ".join(run)
 
 
-def _mixed(token: str) -> bool:
-    return any(c.isupper() for c in token[1:])
-
-
-def _trimmed(run: list[str]) -> list[str]:
-    while run and run[-1].islower() and not _mixed(run[-1]):
-        run = run[:-1]
-    return run
-
-
-def _inside(body: TranslatedArticle) -> frozenset[str]:
-    """Folded capitalized words that the French writes inside a sentence: proper, not initial."""
-    found: set[str] = set()
-    for paragraph in body.paragraphs:
-        for sentence in paragraph.sentences:
-            tokens = _TOKEN.findall(sentence.source)
-            found.update(folded(t) for t in tokens[1:] if t[:1].isupper() or _mixed(t))
-    return frozenset(found)
-
-
-def _shared_spans(english: str, source: str, inside: frozenset[str]) -> Iterator[str]:
-    common = frozenset(word_list("common_names"))
-    written = {folded(t) for t in _TOKEN.findall(source) if t[:1].isupper() or _mixed(t)}
-    written |= {part for word in written for part in re.split(r"['’]", word)}
-    for _, run in spans(english):
-        kept = [re.sub(r"[’']s$", "", token) for token in run]
-        kept = _shared(kept, written & inside)
-        name = " ".join(kept)
-        if name and folded(name) not in common and len(name) > 1 and not name.isdigit():
-            yield name
-
-
-def _shared(run: list[str], written: set[str]) -> list[str]:
-    """The longest part of `run` that the French writes too; joints count within it."""
-    best: list[str] = []
-    part: list[str] = []
-    for token in [*run, ""]:
-        if folded(token) in written or (part and token.lower() in _JOINTS and token):
-            part.append(token)
-            continue
-        part = _trimmed(part)
-        best = part if len(part) > len(best) else best
-        part = []
-    return best
+def _split(counts: Counter[str], order: dict[str, int]) -> Counter[str]:
+    """Counts with "OpenAI Sam Altman" taken apart where each part is a name of its own."""
+    apart: Counter[str] = Counter()
+    for name, count in counts.items():
+        words = name.split()
+        cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        parts = next((cut for cut in cuts if min(counts[part] for part in cut) > count), (name,))
+        for part in parts:
+            apart[part] += count
+            order.setdefault(part, order[name])
+    return apart
 
 
 def _merged(counts: Counter[str], order: dict[str, int]) -> dict[str, int]:
-    """Counts by full name: "Musk" counts for "Elon Musk" where only one longer name has it."""
+    """Counts by full name: "Musk" counts for "Elon Musk", the most frequent that ends so.
+
+    A longer name that begins with a far more frequent one ("xAI Boostent") is no name.
+    """
     totals = dict(counts)
     for name in sorted(counts, key=lambda n: (len(n.split()), order[n])):
         part = name.split()
-        longer = [other for other in totals if other != name and _within(part, other.split())]
-        if len(longer) == 1 or (longer and len(part) == 1):
-            best = max(longer, key=lambda o: (totals[o], -order[o]))
+        longer = [other for other in totals if _extends(other.split(), part)]
+        if not longer:
+            continue
+        best = max(longer, key=lambda other: (totals[other], -order[other]))
+        if best.split()[-len(part) :] == part or totals[best] >= totals[name]:
             totals[best] += totals.pop(name)
+        else:
+            totals[name] += totals.pop(best)
     return totals
 
 
-def _within(part: list[str], whole: list[str]) -> bool:
-    edges = (whole[: len(part)], whole[-len(part) :])
-    return len(whole) > len(part) and part in edges
+def _extends(whole: Sequence[str], part: Sequence[str]) -> bool:
+    ends = whole[-len(part) :] == part or whole[: len(part)] == part
+    return len(whole) > len(part) and ends
 
 
-def _ranked(totals: dict[str, int], order: dict[str, int]) -> tuple[str, ...]:
-    ranked = sorted(totals, key=lambda name: (-totals[name], order[name]))
-    return tuple(ranked[:_MOST_NAMES])
+def _holds(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _common() -> frozenset[str]:
+    return frozenset(word_list("common_names"))

@@ -1,0 +1,101 @@
+"""The summary of a story out of sentences of its articles, each cited."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from revue.records import Cited
+from revue.stories.pool import Pool, telling
+from revue.stories.reading import Line, Reading
+
+LEAST, MOST = 5, 7
+_TOO_ALIKE = 0.7
+_REDUNDANCY = 0.5
+_DECIMALS = 4
+
+
+def centrality(pool: Pool) -> dict[str, float]:
+    """How near each sentence of the story's own articles is to what they say as a whole."""
+    own = [row for row, line in enumerate(pool.lines) if line.article in pool.members]
+    if not own:
+        return {}
+    weights = np.array([math.exp(-pool.lines[row].place / 4) + 0.1 for row in own])
+    centre = weights @ pool.vectors[own]
+    near = pool.vectors[own] @ (centre / max(float(np.linalg.norm(centre)), 1e-9))
+    return {
+        pool.lines[row].cite: round(float(value), _DECIMALS)
+        for row, value in zip(own, near, strict=True)
+    }
+
+
+def rated(pool: Pool, central: Mapping[str, float], agreed: Sequence[Cited]) -> dict[str, float]:
+    """What each sentence of the story's own articles is worth to its summary.
+
+    Worth is the place in the article, closeness to the story as a whole, being agreed on, names
+    and figures.
+    """
+    shared = {cite for one in agreed for cite in one.cites}
+    return {
+        line.cite: round(_worth(line, central[line.cite], shared), _DECIMALS)
+        for line in pool.lines
+        if line.cite in central
+    }
+
+
+def _worth(line: Line, near: float, shared: set[str]) -> float:
+    return (
+        0.8 * math.exp(-line.place / 4)
+        + 0.8 * near
+        + 0.3 * (line.cite in shared)
+        + 0.05 * min(len(line.names), 4)
+        + 0.08 * min(len(telling(line)), 2)
+    )
+
+
+def overview(
+    pool: Pool, readings: Mapping[str, Reading], worth: Mapping[str, float], agreed: Sequence[Cited]
+) -> list[Cited]:
+    """At most seven sentences, the story's lead first, then as far down as their articles go."""
+    fit = [
+        line for line in pool.lines
+        if line.cite in worth and line.quotable and not line.doubtful
+    ]  # fmt: skip
+    most = min(MOST, max(LEAST, 3 * len(pool.members)))
+    chosen: list[Line] = []
+    while len(chosen) < most:
+        free = [line for line in fit if _is_new(line, chosen, pool)]
+        if not free:
+            break
+        chosen.append(max(free, key=lambda line: (_gain(line, chosen, pool, worth), line.cite)))
+    ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
+    return [Cited(line.english, _cites(line, agreed)) for line in ordered]
+
+
+def _is_new(line: Line, chosen: Sequence[Line], pool: Pool) -> bool:
+    return all(
+        line.cite != other.cite and pool.likeness(line, other) < _TOO_ALIKE for other in chosen
+    )
+
+
+def _gain(
+    line: Line, chosen: Sequence[Line], pool: Pool, worth: Mapping[str, float]
+) -> float:  # fmt: skip
+    """Worth less likeness to what is chosen (MMR) and a little for an article heard already."""
+    if not chosen:
+        return worth[line.cite]
+    alike = max(pool.likeness(line, other) for other in chosen)
+    heard = sum(other.article == line.article for other in chosen) / len(chosen)
+    return round(worth[line.cite] - _REDUNDANCY * alike - 0.3 * heard, _DECIMALS)
+
+
+def _depth(line: Line, readings: Mapping[str, Reading]) -> tuple[float, str]:
+    return round(line.place / max(len(readings[line.article].lines), 1), _DECIMALS), line.cite
+
+
+def _cites(line: Line, agreed: Sequence[Cited]) -> tuple[str, ...]:
+    """The sentence itself, then those that are known to say the same."""
+    others = next((one.cites for one in agreed if one.text == line.english), ())
+    return (line.cite, *(cite for cite in others if cite != line.cite))

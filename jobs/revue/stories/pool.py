@@ -1,0 +1,158 @@
+"""The sentences of a story's articles side by side: which say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from revue.records import Figure
+from revue.stories.reading import Line, Reading
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_LINES = 3000
+"""Sentences of a story that are compared; of a greater story the later ones are left out."""
+LEAST_LIKENESS = 0.5
+_TELLING = {"money", "percent", "quantity", "date", "score", "number", "multiple", "temperature"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two sentences of different articles and the cosine of their meanings."""
+
+    left: Line
+    right: Line
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A story's sentences. `witness` gives for each article the one it is a copy of, or itself."""
+
+    lines: tuple[Line, ...]
+    vectors: NDArray[np.float32]
+    members: frozenset[str]
+    witness: Mapping[str, str]
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """Pairs of sentences of different articles that mean nearly the same, in order."""
+        return list(_matches(self.lines, self.vectors))
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each citation."""
+        return {line.cite: row for row, line in enumerate(self.lines)}
+
+    def witnesses(self, lines: Sequence[Line]) -> set[str]:
+        """Independent articles among those of `lines`."""
+        return {self.witness.get(line.article, line.article) for line in lines}
+
+    def likeness(self, left: Line, right: Line) -> float:
+        """Cosine of the meanings of two sentences, rounded."""
+        a, b = self.rows[left.cite], self.rows[right.cite]
+        return round(float(self.vectors[a] @ self.vectors[b]), 4)
+
+
+def pool(
+    members: Sequence[Reading], mentions: Sequence[Reading], witness: Mapping[str, str]
+) -> Pool:
+    """The sentences of `members` and `mentions`, of each article the first ones."""
+    readings = [*members, *mentions]
+    share = max(8, MOST_LINES // max(len(readings), 1))
+    lines = tuple(line for reading in readings for line in reading.lines[:share])[:MOST_LINES]
+    vectors = {reading.id: reading.vectors for reading in readings}
+    stacked = [vectors[line.article][line.row] for line in lines]
+    return Pool(
+        lines=lines,
+        vectors=np.stack(stacked) if stacked else np.zeros((0, 1), dtype=np.float32),
+        members=frozenset(reading.id for reading in members),
+        witness=witness,
+    )
+
+
+def _matches(lines: Sequence[Line], vectors: NDArray[np.float32]) -> Iterator[Match]:
+    codes = {article: n for n, article in enumerate(sorted({line.article for line in lines}))}
+    owners = np.array([codes[line.article] for line in lines])
+    for row in range(len(lines)):
+        cosines = np.round(vectors[row + 1 :] @ vectors[row], 4)
+        near = (cosines >= LEAST_LIKENESS) & (owners[row + 1 :] != owners[row])
+        for offset in np.flatnonzero(near):
+            other = row + 1 + int(offset)
+            yield Match(lines[row], lines[other], float(cosines[offset]))
+
+
+def says_the_same(match: Match) -> bool:
+    """Whether two sentences report the same: alike in meaning, names and figures.
+
+    Embeddings alone take any two sentences on one subject for alike, so names or figures must
+    agree as well, and figures of one kind must not contradict each other.
+    """
+    left, right = match.left, match.right
+    if contradicts(left, right):
+        return False
+    shared = len(left.names & right.names)
+    overlap = names_overlap(left, right)
+    figures = len(shared_figures(left, right))
+    return (
+        (match.likeness >= 0.6 and shared >= 3 and overlap >= 0.55)
+        or (match.likeness >= 0.7 and shared >= 2 and overlap >= 0.5)
+        or (match.likeness >= 0.55 and shared >= 1 and figures >= 1)
+        or (match.likeness >= 0.7 and figures >= 1)
+        or (match.likeness >= 0.85 and shared >= 1)
+    )
+
+
+def names_overlap(left: Line, right: Line) -> float:
+    """Names of both over names of either (Jaccard), 0 … 1."""
+    either = left.names | right.names
+    return len(left.names & right.names) / len(either) if either else 0.0
+
+
+def shared_figures(left: Line, right: Line) -> list[tuple[Figure, Figure]]:
+    """Telling figures of equal value and unit."""
+    return [
+        (a, b) for a in telling(left) for b in telling(right) if comparable(a, b) and equal(a, b)
+    ]
+
+
+def contradicts(left: Line, right: Line) -> bool:
+    """Whether both give figures of one kind and unit and no value is in both."""
+    pairs = [(a, b) for a in telling(left) for b in telling(right) if comparable(a, b)]
+    return bool(pairs) and not any(equal(a, b) for a, b in pairs)
+
+
+def telling(line: Line) -> list[Figure]:
+    """Figures that can tell one statement from another: no "one company", no bare digit."""
+    return [
+        figure
+        for figure in line.figures
+        if figure.kind in _TELLING
+        and (isinstance(figure.value, str) or figure.kind == "percent" or abs(figure.value) > 12)
+        and not (figure.kind == "number" and isinstance(figure.value, str))
+    ]
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether two figures measure one thing; a great bare number may be an amount of money."""
+    if a.kind == b.kind:
+        return a.unit == b.unit
+    kinds = {a.kind, b.kind}
+    bare = a if a.kind == "number" else b
+    return kinds == {"money", "number"} and not isinstance(bare.value, str) and bare.value >= 10**6
+
+
+def equal(a: Figure, b: Figure) -> bool:
+    """Whether two figures give the same value, a rounded one included."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return a.value == b.value
+    ends = {a.value, a.high or a.value}, {b.value, b.high or b.value}
+    tolerance = 0.03 if a.approximate or b.approximate else 0.006
+    return any(
+        abs(x - y) <= tolerance * float(max(abs(x), abs(y))) for x in ends[0] for y in ends[1]
+    )
