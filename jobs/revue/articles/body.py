@@ -39,7 +39,7 @@ def mark_known(draft: Draft, furniture: frozenset[str]) -> None:
             draft.drop(index, "comment")
         elif is_caption(found) and not ("droits" in found.folded and known):
             draft.keep(index, "caption")
-        elif known and not (_spared(found) and not foreign_reason(found, draft.language)):
+        elif known and not _spared(found, draft.language):
             draft.drop(index, known)
         elif reason := form or foreign_reason(found, draft.language):
             draft.drop(index, reason)
@@ -118,7 +118,7 @@ def _signs_or_dates(found: Shape) -> bool:
 def _repeats(bare: str, title: str) -> bool:
     if bare == title:
         return True
-    longer, shorter = max(bare, title, key=len), min(bare, title, key=len)
+    shorter, longer = sorted((bare, title), key=len)
     return len(shorter) >= 20 and shorter in longer and len(longer) < 2 * len(shorter)
 
 
@@ -151,7 +151,7 @@ def mark_inside(draft: Draft, first: int, last: int) -> None:
             draft.drop(index, "repeated")
         elif found.stopped and (not found.text.endswith("?") or found.text[0] in _DASHES):
             _keep_paragraph(draft, index)
-        elif _leads_on(draft, index, last):
+        elif found.line.markup != "li" and _leads_on(draft, index, last):
             draft.keep(index, "title" if _opens_article(draft, index) else "heading")
         else:
             _keep_paragraph(draft, index)
@@ -187,9 +187,12 @@ def _signs_head(draft: Draft, index: int) -> bool:
         for n in (index - 1, index + 1)
         if n in draft.verdicts and draft.verdicts[n].kept
     }
-    if not beside & {"byline", "date"} or found.count > 6 or found.stopped:
+    if found.count > 6 or found.stopped:
         return False
-    return heads.name_like(found.text) or (found.count <= 3 and found.text[:1].isupper())
+    if heads.name_like(found.text):
+        return bool(beside & {"byline", "date", "caption"})
+    short = found.count <= 3 and found.text[:1].isupper()
+    return short and bool(beside & {"byline", "date"})
 
 
 def _in_teaser_run(draft: Draft, index: int) -> bool:
@@ -232,7 +235,7 @@ def _leads_on(draft: Draft, index: int, last: int) -> bool:
     for position in range(index + 1, last + 1):
         verdict = draft.verdicts.get(position)
         if verdict is None:
-            return draft.shapes[position].stopped
+            return draft.shapes[position].stopped or draft.shapes[position].line.markup == "li"
         if verdict.reason or verdict.kind == "caption":
             continue
         return verdict.kind in ("paragraph", "quote")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 import unicodedata
 from itertools import groupby
@@ -94,6 +95,8 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
+    with contextlib.suppress(UnicodeDecodeError):
+        return _joined_surrogates(data.decode("utf-8", "surrogatepass")), "utf-8"
     text, strays = _decode_mixed(data)
     if sum(ord(c) > 127 for c in text) - strays > strays:
         return text, "utf-8"
@@ -103,6 +106,11 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str]:
     if _reads_well(western):
         return western, "cp1252"
     return _detect(data) or (western, "cp1252")
+
+
+def _joined_surrogates(text: str) -> str:
+    """Surrogate pairs that some program wrote as two characters, as the one they mean."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _decode_mixed(data: bytes) -> tuple[str, int]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 OUTSIDE = "outside"
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 20_000
 MAX_DEPTH = 200
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -39,6 +39,7 @@ _SILENT = frozenset(
 _BESIDE = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog"))
 _MAIN = frozenset(("article", "main"))
 _MIN_CONTAINED_CHARS = 12
+_PROSE_CHARS = 80
 
 
 def read_html(source: Source) -> Page:
@@ -99,17 +100,27 @@ def _extract(tree: HtmlElement) -> Any:
 
 
 def _roles(tree: HtmlElement, main: list[str]) -> Iterator[tuple[str, str]]:
-    """Each visible line with its role: its markup's, or "outside" the main text."""
+    """Each visible line with its role: its markup's, or "outside" the main text.
+
+    Lines between the first and the last of the main text are left to cleaning, unless their
+    elements stand beside it (nav, aside …): trafilatura passes over list items and headings.
+    """
     whole = "\n".join(main)
-    exact = frozenset(main)
-    for text, role, place in _visible_lines(tree):
-        bare = squeeze(text)
-        contained = len(bare) >= _MIN_CONTAINED_CHARS and bare in whole
-        inside = not main or bare in exact or contained or role in ("h1", "figcaption")
-        if place != "beside" and (inside or (place == "main" and len(bare) >= 60)):
-            yield text, role
-        else:
-            yield text, role if inside and place != "beside" else OUTSIDE
+    lines = list(_visible_lines(tree))
+    inside = [place != "beside" and _is_main(text, role, main, whole) for text, role, place in lines]
+    first = inside.index(True) if any(inside) else 0
+    last = len(inside) - inside[::-1].index(True) if any(inside) else len(inside)
+    for index, (text, role, place) in enumerate(lines):
+        prose = place == "main" and len(text) >= _PROSE_CHARS
+        within = first <= index < last or prose
+        yield text, role if within and place != "beside" else OUTSIDE
+
+
+def _is_main(text: str, role: str, main: list[str], whole: str) -> bool:
+    bare = squeeze(text)
+    if not main or role == "h1":
+        return True
+    return bare in whole if len(bare) >= _MIN_CONTAINED_CHARS else False
 
 
 def _visible_lines(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:

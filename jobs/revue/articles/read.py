@@ -12,6 +12,7 @@ from revue.records import Failure, Line, Page, Source
 
 EXTENSIONS = (".txt", ".md", ".html", ".htm")
 MAX_BYTES = 1_000_000
+MAX_LINES = 20_000
 MAX_LINE_CHARS = 100_000
 
 _LINK_OUT = "a symbolic link that leads out of the articles folder: not followed"
@@ -25,7 +26,7 @@ def discover(folder: Path) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
     of the folder. Raises `RevueError` where the folder itself cannot be read.
     """
     try:
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        names = sorted(p.name for p in Path(folder).iterdir() if not p.name.startswith("."))
     except OSError as error:
         raise RevueError(
             f"cannot read the articles folder {folder}: {error.strerror}; "
@@ -88,8 +89,8 @@ def _read_regular(path: Path) -> bytes:
 def read_page(source: Source) -> Page | Failure:
     """A source as a page of non-empty lines, or why it is none.
 
-    The reader is chosen by the file's extension. Failures: no text, not text, a line over
-    100,000 characters.
+    The reader is chosen by the file's extension. Failures: no text, not text, over
+    20,000 lines, a line over 100,000 characters.
     """
     from revue.articles.decode import Undecodable
 
@@ -99,6 +100,10 @@ def read_page(source: Source) -> Page | Failure:
         return Failure(source.file, str(reason))
     if not page.lines:
         return Failure(source.file, "empty: there is no text in it")
+    if len(page.lines) > MAX_LINES:
+        return Failure(
+            source.file, f"{len(page.lines):,} lines of text; the limit is {MAX_LINES:,}"
+        )
     longest = max(len(line.text) for line in page.lines)
     if longest > MAX_LINE_CHARS:
         return Failure(

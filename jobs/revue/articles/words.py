@@ -9,6 +9,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+_ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -19,8 +20,12 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as it is compared: lower case, no accents, straight apostrophes, single spaces."""
-    bare = unicodedata.normalize("NFKD", straighten(text).casefold())
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = _ACCENT.sub("", unicodedata.normalize("NFKD", straighten(bare)))
+    else:
+        bare = bare.replace("`", "'")
+    return " ".join(bare.split())
 
 
 def words(text: str) -> list[str]:
