@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from revue.fidelity.figures_compare import FigureComparison, compare_figures, is_weak, same_value
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)  # a source is compared with each of its hypotheses
 def read_figures(text: str, language: Literal["fr", "en"]) -> tuple[Quantity, ...]:
     """The figures of `text` in order of appearance, without overlaps. Never raises.
 

@@ -15,7 +15,7 @@ from revue.fidelity.figures_calendar import (
     read_ordinal,
     read_time,
 )
-from revue.fidelity.figures_lexicon import Lexicon, Unit, stem
+from revue.fidelity.figures_lexicon import COUNTS, Lexicon, Unit
 from revue.fidelity.figures_numerals import Numeral, half_of_scale, read_numeral
 from revue.fidelity.figures_tokens import Token
 from revue.records import FigureKind
@@ -30,76 +30,6 @@ _KINDS: dict[str, FigureKind] = {
     "quantity": "quantity",
     "count": "quantity",
 }
-_YEAR_PREPOSITIONS = frozenset(
-    [
-        "en",
-        "in",
-        "since",
-        "depuis",
-        "dès",
-        "of",
-        "de",
-        "jusqu'en",
-        "until",
-        "by",
-        "from",
-        "avant",
-        "before",
-        "après",
-        "after",
-        "fin",
-        "mi",
-    ]
-)
-_AFTER_A_YEAR = frozenset(
-    [
-        "sous",
-        "dans",
-        "vers",
-        "sans",
-        "mais",
-        "plus",
-        "très",
-        "lors",
-        "depuis",
-        "des",
-        "les",
-        "ses",
-        "moins",
-        "près",
-        "après",
-        "puis",
-        "dès",
-        "alors",
-        "ces",
-        "avons",
-        "ont",
-        "was",
-        "is",
-        "has",
-        "as",
-        "its",
-        "this",
-        "vs",
-        "plus",
-        "across",
-        "does",
-        "plans",
-        "thus",
-        "always",
-        "perhaps",
-        "us",
-        "his",
-        "pas",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "jamais",
-        "parmi",
-        "jours",
-    ]
-)
 
 
 def read_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Draft, ...]:
@@ -198,14 +128,17 @@ def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     found = words.find("pair", tokens, at)
     if found is None:
         return ()
-    numeral = read_numeral(tokens, found[1] - 1, words)
-    if numeral is not None and numeral.end != found[1]:
+    last = found[1] - 1
+    if read_fraction(tokens, last, words) or read_multiple(tokens, last, words):
         return ()
-    return (
-        ()
-        if words.find_unit(tokens, found[1])
-        else (Draft("number", Decimal(2), "", at, found[1]),)
-    )
+    for draft in read_amount(tokens, last, words):
+        if draft.unit or draft.value != 2 or draft.high is not None:
+            return () if draft.unit not in COUNTS else _two(at, draft.end, draft.unit)
+    return _two(at, found[1], "")
+
+
+def _two(at: int, end: int, unit: str) -> Drafts:
+    return (Draft("quantity" if unit else "number", Decimal(2), unit, at, end),)
 
 
 def read_single(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -251,30 +184,12 @@ def _is_part(tokens: Sequence[Token], numeral: Numeral, end: int, words: Lexicon
     """English "a third": a share before "of" or the end of a phrase, else an ordinal."""
     plural = numeral.value > 1 and tokens[end - 1].text.endswith("s")
     hyphen = tokens[end - 2].text == "-"
-    of = end >= len(tokens) or not tokens[end].kind == "word" or tokens[end].text in _AFTER_A_PART
+    of = (
+        end >= len(tokens) or not tokens[end].kind == "word" or words.has("after-part", tokens[end])
+    )
     return (
         plural or (hyphen and tokens[numeral.end - 1].text == "one") or (numeral.value == 1 and of)
     )
-
-
-_AFTER_A_PART = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "the",
-        "from",
-        "and",
-        "or",
-        "since",
-        "more",
-        "less",
-        "as",
-        "between",
-        "on",
-        "by",
-    ]
-)
 
 
 def _ratio(above: int, below: int) -> Decimal:
@@ -297,7 +212,7 @@ def read_score(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 def read_years(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "2025", "2007-2008", "2007-08"."""
     token = tokens[at]
-    after_preposition = at > 0 and tokens[at - 1].text in _YEAR_PREPOSITIONS
+    after_preposition = words.find_before("before-year", tokens, at) is not None
     if not is_year(token, 1000 if after_preposition else 1900):
         return ()
     pair = _second_year(tokens, at)
@@ -331,7 +246,7 @@ def _stands_alone(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if words.has("scale", token) or words.find_unit(tokens, at) is not None:
         return token.text in ("s", "a", "m", "to", "go", "but", "real", "once", "point", "second")
-    if words.has("of", token) or token.text in _AFTER_A_YEAR or token.text == "s":
+    if words.has("of", token) or words.has("after-year", token) or token.text == "s":
         return True
     return not (token.raw.islower() and len(token.text) > 3 and token.text[-1] in "sx")
 
@@ -348,7 +263,7 @@ def read_amount(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     high = _range_end(tokens, low, words) if not low.vague else None
     last = high or low
     unit, end = (money, last.end) if money else _unit_after(tokens, last, words)
-    if unit is None and _is_part_of_name(tokens, last.end):
+    if unit is None and _is_part_of_name(tokens, last):
         return ()
     return (_amount(at, end, low, high, unit, sign, tokens, words),)
 
@@ -442,7 +357,7 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
     token = tokens[at]
     if token.kind == "word" and token.raw[0].isupper() and token.raw[1:].islower():
         return False
-    if token.kind == "word" and len(token.text) <= 2 and len(stem(token.text)) <= 2:
+    if token.kind == "word" and len(token.text) <= 2 and len(token.stem) <= 2:
         known = token.text in ("an", "ft", "lb", "oz") or token.text == "ans"
         if known and not (token.text == "an" and words.language == "en"):
             return True
@@ -454,9 +369,14 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
     return not (words.language == "en" and token.text in ("second", "but"))
 
 
-def _is_part_of_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether letters glued to the digits make a name of them: "4x4", "5G", "3D"."""
-    return at < len(tokens) and tokens[at].kind in ("word", "opaque") and tokens[at].glued
+def _is_part_of_name(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether glued letters make a name of a numeral: "4x4", "5G", "3D", "Deux-Sèvres"."""
+    at = numeral.end
+    if at >= len(tokens) or not tokens[at].glued:
+        return False
+    if tokens[at].text == "-" and not numeral.digits and at + 1 < len(tokens):
+        return tokens[at + 1].glued and tokens[at + 1].raw[0].isupper()
+    return tokens[at].kind in ("word", "opaque")
 
 
 _RULES: tuple[Rule, ...] = (

@@ -14,7 +14,14 @@ from revue.fidelity.figures_tokens import Token, tokenize
 Language = Literal["fr", "en"]
 Phrase = tuple[str, ...]
 
-_UNSTEMMED = ("abbreviation", "month", "suffix", "word")
+_UNSTEMMED = ("abbreviation", "month", "suffix", "word", "after-year", "after-part")
+
+
+# Counted nouns: units that help to compare sources, but need not agree between languages.
+COUNTS = frozenset(
+    """person death injury vote seat job employee inhabitant company country member vehicle user
+    subscriber goal share point""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a language writes figures with. `phrases[role]` maps stemmed words to a value."""
+    """What a language writes figures with. `phrases[role]` maps stemmed words to a value.
+
+    `lengths` and `openers` hold the longest phrase and the first words of each role.
+    """
 
     language: Language
     phrases: Mapping[str, Mapping[Phrase, str]]
     units: Mapping[Phrase, Unit]
     lengths: Mapping[str, int]
+    openers: Mapping[str, frozenset[str]]
 
     def find(self, role: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """The value of the longest phrase of `role` at token `at`, and the token after it."""
@@ -40,6 +51,8 @@ class Lexicon:
         if role in _UNSTEMMED:
             value = table.get((tokens[at].text,))
             return None if value is None else (value, at + 1)
+        if at >= len(tokens) or tokens[at].stem not in self.openers[role]:
+            return None
         for size in range(self.lengths[role], 0, -1):
             key = stems(tokens, at, size)
             if key is not None and key in table:
@@ -57,6 +70,8 @@ class Lexicon:
 
     def find_unit(self, tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
         """The longest unit at token `at`, and the token after it."""
+        if at >= len(tokens) or tokens[at].stem not in self.openers["unit"]:
+            return None
         for size in range(self.lengths["unit"], 0, -1):
             key = stems(tokens, at, size)
             if key is not None and key in self.units:
@@ -65,20 +80,15 @@ class Lexicon:
 
     def has(self, role: str, token: Token) -> bool:
         """Whether the one word `token` plays `role`."""
-        word = token.text if role in _UNSTEMMED else stem(token.text)
+        word = token.text if role in _UNSTEMMED else token.stem
         return (word,) in self.phrases[role]
-
-
-def stem(word: str) -> str:
-    """A word without the final s or x of a plural."""
-    return word[:-1] if len(word) > 2 and word[-1] in "sx" else word
 
 
 def stems(tokens: Sequence[Token], at: int, size: int) -> Phrase | None:
     """The stems of `size` tokens from `at`, or None where the text ends before."""
     if at < 0 or at + size > len(tokens):
         return None
-    return tuple(stem(token.text) for token in tokens[at : at + size])
+    return tuple(token.stem for token in tokens[at : at + size])
 
 
 @cache
@@ -90,7 +100,9 @@ def lexicon(language: Language) -> Lexicon:
         phrases[role][key] = value
     units = dict(_units(language))
     lengths = {role: max(map(len, table)) for role, table in phrases.items()}
-    return Lexicon(language, phrases, units, {**lengths, "unit": max(map(len, units))})
+    openers = {role: frozenset(phrase[0] for phrase in table) for role, table in phrases.items()}
+    openers["unit"] = frozenset(phrase[0] for phrase in units)
+    return Lexicon(language, phrases, units, {**lengths, "unit": max(map(len, units))}, openers)
 
 
 def _units(language: Language) -> Iterator[tuple[Phrase, Unit]]:
@@ -101,7 +113,7 @@ def _units(language: Language) -> Iterator[tuple[Phrase, Unit]]:
 
 
 def _key(phrase: str) -> Phrase:
-    return tuple(stem(token.text) for token in tokenize(phrase))
+    return tuple(token.stem for token in tokenize(phrase))
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:

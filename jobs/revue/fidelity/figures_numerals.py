@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from revue.fidelity.figures_lexicon import Language, Lexicon, stem
+from revue.fidelity.figures_lexicon import Language, Lexicon
 from revue.fidelity.figures_tokens import Token
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667"}
@@ -68,7 +68,7 @@ def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | 
 
 
 def _base(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    for reading in (_digits, half_of_scale, _collective, _spelled, _article, _vague):
+    for reading in (_digits, half_of_scale, _collective, _vague, _spelled, _article):
         numeral = reading(tokens, at, words)
         if numeral is not None:
             return _with_half(numeral, tokens, words)
@@ -133,7 +133,7 @@ def _article(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None
         return None
     if words.language == "en":
         rest = _spelled(tokens, at + 1, words)
-        if rest is not None and stem(tokens[at + 1].text) in ("hundred", "thousand"):
+        if rest is not None and tokens[at + 1].stem in ("hundred", "thousand"):
             return rest
     if words.has("scale", tokens[at + 1]):
         return Numeral(Decimal(1), at + 1)
@@ -146,6 +146,8 @@ def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | N
     if first.kind != "word" or (not words.has("word", first) and not words.has("article", first)):
         return None
     count = _spelled(tokens, at, words) or Numeral(Decimal(1), at + 1)
+    if count.end < len(tokens) and words.has("adjective", tokens[count.end]):
+        count = replace(count, end=count.end + 1)
     if count.end >= len(tokens):
         return None
     found = words.find("collective", tokens, count.end)
@@ -191,11 +193,11 @@ def _vague(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
 
 def _magnitude(tokens: Sequence[Token], at: int, words: Lexicon) -> Decimal | None:
     token = tokens[at]
-    plural = token.text != stem(token.text)
+    plural = token.text != token.stem
     counted = at > 0 and tokens[at - 1].text in ("few", "several", "many", "quelques")
     if token.kind != "word" or not (plural or counted):
         return None
-    key = (stem(token.text),)
+    key = (token.stem,)
     for role in ("collective", "scale"):
         if key in words.phrases[role]:
             return Decimal(words.phrases[role][key])
@@ -234,8 +236,8 @@ def _scale_at(
         at += 1
     if at >= len(tokens):
         return None
-    if words.has("scale", tokens[at]) and tokens[at].kind == "word":
-        return Decimal(words.phrases["scale"][(stem(tokens[at].text),)]), at + 1
+    if words.has("scale", tokens[at]) and tokens[at].text != "milles":
+        return Decimal(words.phrases["scale"][(tokens[at].stem,)]), at + 1
     return _abbreviated(numeral, tokens, at, words)
 
 
@@ -261,7 +263,7 @@ def _abbreviated(
     first = numeral.end - 1
     money_before = first > 0 and words.find_unit(tokens, first - 1) is not None
     sure = token.raw in ("Md", "Mds", "Mrd", "Mrds", "Mio", "Mia") or (
-        token.glued and token.raw in ("k", "K", "M", "B")
+        token.glued and token.raw in ("k", "K", "M")
     )
     if sure or money_after or money_before or (of_after and words.language == "fr"):
         return Decimal(value), at + 1

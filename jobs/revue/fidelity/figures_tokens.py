@@ -65,11 +65,13 @@ _TOKEN = re.compile(
 class Token:
     """A token: `text` is folded and in lower case, `raw` folded only.
 
-    `glued` tells that no white space stands before it.
+    `stem` is `text` without the final s or x of a plural; `glued` tells that no white space
+    stands before it.
     """
 
     kind: TokenKind
     text: str
+    stem: str
     raw: str
     start: int
     end: int
@@ -88,10 +90,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     last = -1
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup
+        word = match.group().lower().replace(" ", "")
         tokens.append(
             Token(
                 kind="symbol" if kind == "other" else kind,  # type: ignore[arg-type]
-                text=match.group().lower().replace(" ", ""),
+                text=word,
+                stem=word[:-1] if len(word) > 2 and word[-1] in "sx" else word,
                 raw=match.group(),
                 start=match.start(),
                 end=match.end(),
