@@ -62,9 +62,11 @@ def mark_dates(draft: Draft, last: int) -> None:
             draft.keep(index, "date")
 
 
-def _spared(found: Shape) -> bool:
-    """A paragraph that only begins like a button: long, and speaking to nobody."""
-    return found.prose and found.count >= _SPARED_WORDS and not ADDRESS.intersection(found.tokens)
+def _spared(found: Shape, language: str) -> bool:
+    """A paragraph that only begins like a button: long, its own language, speaking to nobody."""
+    long = found.prose and found.count >= _SPARED_WORDS
+    foreign = language == "fr" and found.english > found.french
+    return long and not foreign and not ADDRESS.intersection(found.tokens)
 
 
 def find_prose(draft: Draft) -> list[int]:
