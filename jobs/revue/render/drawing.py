@@ -136,6 +136,8 @@ def _nodes(drawn: Sequence[str], alike: Mapping[tuple[int, int], float]) -> list
 
 def _points(nodes: Sequence[Node]) -> str:
     corners: list[Point] = hull([(float(node.x), float(node.y)) for node in nodes])
+    if len(corners) == 1:
+        corners *= 2  # a line without length, for a round end to be drawn
     return " ".join(f"{x:.0f},{y:.0f}" for x, y in corners)
 
 
