@@ -271,10 +271,10 @@ def _meridiem(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "les années 90", "années 2010", "the 1990s", "the '90s", "les années quatre-vingt-dix"."""
     if words.language == "fr":
-        if tokens[at].text != "années" or at + 1 >= len(tokens):
+        if tokens[at].text not in ("années", "année") or at + 1 >= len(tokens):
             return ()
         numeral = read_numeral(tokens, at + 1, words)
-        if numeral is None or numeral.value % 10 or numeral.value > 2099:
+        if numeral is None or numeral.scale != 1 or numeral.value % 10 or numeral.value > 2099:
             return ()
         return _decade(int(numeral.value), at, numeral.end)
     first = at + 1 if tokens[at].text == "'" and at + 1 < len(tokens) else at

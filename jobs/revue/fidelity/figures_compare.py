@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from revue.fidelity.figures_lexicon import COUNTS
 from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
-_COUNTS = frozenset(
-    [
-        "person",
-        "death",
-        "injury",
-        "vote",
-        "seat",
-        "job",
-        "employee",
-        "inhabitant",
-        "company",
-        "country",
-        "member",
-        "vehicle",
-        "user",
-        "subscriber",
-        "goal",
-        "share",
-    ]
-)
 _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _LOWER = frozenset({"over", "at least"})
 _UPPER = frozenset({"under", "at most"})
-_WEAK_TEXTS = frozenset(
-    [
-        "double",
-        "doublé",
-        "doublée",
-        "doubler",
-        "doublement",
-        "triple",
-        "twice",
-        "both",
-        "couple",
-        "pair",
-        "zéro",
-        "zero",
-        "half",
-        "demi",
-    ]
-)
+_ROMAN = re.compile("[IVX]+[a-zèé]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +48,7 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     right = [end for quantity in right for end in _ends(quantity)]
     _pair(left, right, matched, same_value)
     _pair(left, right, matched, _same_age)
+    _pair(left, right, matched, lambda a, b: _same_implied(a, b, source, target))
     return FigureComparison(
         matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
         missing=tuple(quantity for quantity in left if not is_weak(quantity)),
@@ -131,6 +97,8 @@ def same_value(source: Quantity, target: Quantity) -> bool:
 def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if "duration" in (source.kind, target.kind):
         return _same_duration(source, left, target, right)
+    if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
+        return _ten(left) == _ten(right)
     if {source.unit, target.unit} == {"GBP", "lb"}:
         return left == right
     if source.kind in _BARE_KINDS and target.kind in _BARE_KINDS:
@@ -159,8 +127,25 @@ def _same_age(source: Quantity, target: Quantity) -> bool:
     return aged and (source.value, source.high) == (target.value, target.high)
 
 
+def _same_implied(
+    left: Quantity, right: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]
+) -> bool:
+    """ "3,6 milliards d'euros, contre 2,2 milliards": a unit left to a neighbour of that side.
+
+    Never for money below a million: in "100 milliards …, un total de 500" the neighbour's scale
+    is implied too, and "$500" would mislead.
+    """
+    bare, full, beside = (left, right, source) if left.kind == "number" else (right, left, target)
+    if bare.kind != "number" or bare.unit or full.kind not in ("money", "percent"):
+        return False
+    if (bare.value, bare.high) != (full.value, full.high) or is_vague(bare) != is_vague(full):
+        return False
+    large = isinstance(bare.value, Decimal) and bare.value >= 1_000_000
+    return (full.kind == "percent" or large) and any(q.unit == full.unit for q in beside)
+
+
 def _unit(quantity: Quantity) -> str:
-    return "" if quantity.unit in _COUNTS else quantity.unit
+    return "" if quantity.unit in COUNTS else quantity.unit
 
 
 def _same_duration(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
@@ -215,10 +200,12 @@ def is_weak(quantity: Quantity) -> bool:
         return True
     if quantity.value == 1 and quantity.kind == "number":
         return True
+    if quantity.kind == "ordinal":
+        return quantity.value in (1, 2) or bool(_ROMAN.fullmatch(quantity.text))
     if any(character.isdigit() for character in text):
         return False
-    if text in _WEAK_TEXTS or (quantity.value == 2 and text.split()[0] not in ("deux", "two")):
-        return quantity.kind != "fraction"
     if quantity.kind == "fraction":
         return text == "half"
-    return quantity.value in (0, 1) or (quantity.kind == "ordinal" and quantity.value == 2)
+    if quantity.value == 2 and quantity.kind != "duration":
+        return text.split()[0] not in ("deux", "two")
+    return quantity.value in (0, 1)
