@@ -204,6 +204,15 @@ def test_both_languages_stand_side_by_side(visit: Visit) -> None:
     assert french.get_attribute("lang") == "fr"
 
 
+def test_only_the_doubtful_sentences(visit: Visit) -> None:
+    page = visit.open(f"good/{STARGATE_PAGE}")
+    page.check("#doubts")
+    assert page.locator(".block:visible .s").evaluate_all("all => all.map(e => e.id)") == [
+        "s6",
+        "s9",
+    ]
+
+
 def test_it_reads_without_script(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = Visit(context.new_page(), site).open("good/index.html")
