@@ -135,12 +135,12 @@ def is_key(figure: Figure) -> bool:
 
 
 def doubtful_sentences(article: Article) -> frozenset[str]:
-    """The ids of sentences with a warning, or in a block that may not belong to the article."""
+    """The ids of sentences with a warning or no English, or in a block that may not belong."""
     return frozenset(
         sentence.id
         for paragraph in article.body.paragraphs
         for sentence in paragraph.sentences
-        if sentence.warnings or paragraph.doubt
+        if sentence.warnings or paragraph.doubt or not sentence.english
     )
 
 
