@@ -19,3 +19,10 @@ def check_sources(sources: Sequence[str], lengths: Sequence[int], limit: int) ->
             raise ValueError(f"a source of {length} tokens is over the model's {limit}: {source!r}")
         if not any(character.isalnum() for character in source):
             raise ValueError(f"nothing to translate in {source!r}")
+
+
+def check_prompts(lengths: Sequence[int], limit: int) -> None:
+    """Raises ValueError for a prompt of more than `limit` tokens, which would be cut."""
+    for length in lengths:
+        if length > limit:
+            raise ValueError(f"a prompt of {length} tokens is over the model's {limit}")
