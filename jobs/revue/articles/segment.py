@@ -46,6 +46,7 @@ _LOOSE_WORD = re.compile(r"[»”)\]%\d]$|[^\W\d_]{2,}$")
 _GLUED_START = re.compile(r"(?:[«“\"]\s?)?(?:[A-ZÀ-Þ][a-zà-ÿœ]|[A-ZÀ-Þ][’']|[AÀYÔ]\s)")
 _DOMAIN_END = re.compile(r"^(?:com|fr|org|net|info|eu|io|ai|ch|be|ca|js|co|tv)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]*(?:@|\.\w)")
+_HEAD_CHARS = 80
 _PARTICLES = ("Le", "La", "De", "Du")
 _ON_X = {"sur", "via", "réseau", "social", "compte", "plateforme", "plate-forme", "ex-twitter"}
 
@@ -174,7 +175,7 @@ def _ends_without_space(text: str, sentence_start: int, match: re.Match[str], le
 def _ends_after_word(text: str, sentence_start: int, dot: int, left: str, right: str) -> bool:
     """A single full stop followed by what may begin a sentence."""
     bare = left.lstrip("-–—*_")
-    head = text[sentence_start:dot].strip()
+    head = text[max(sentence_start, dot - _HEAD_CHARS) : dot].strip()
     if _LIST_NUMBER.match(bare) and head == bare and not right[:1].isdigit():
         return False
     if right and _DATELINE.match(head) and text[dot + 1 : dot + 3].strip() in ("–", "—", "-"):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PROSE_WORDS = 12
 _PROSE_SHARE = 0.2
 _LONG_PROSE_WORDS = 25
+_MANY_TAGS = 20
+_CONNECTED = 0.12
 _FINAL_STOP = re.compile(r"[.!?…][\s»”\"'’)\]*]*(?:\[\d{1,3}\]|\((?:[A-Z]\w{1,12}[ /]?){1,3}\))?$")
 _COUNTER = re.compile(
     r"[\d., \u00a0\u202f+%/()#-]*\d[\d., \u00a0\u202f+%/()#-]*\s?(?:k|m|md|mio)?\+?$"
@@ -94,14 +96,12 @@ def form_reason(found: Shape) -> str:
 
 
 def _lists_tags(found: Shape) -> bool:
-    """Many words, no sentence: tags side by side, or parted by commas without any verb's company."""
-    if found.stopped or found.count < 8:
-        return False
-    connected = max(found.french, found.english)
-    if found.count >= 20 and connected < 0.12:
-        return True
+    """Many words and no sentence, or words with hash signs: tags side by side."""
     hashes = found.text.count("#")
-    return hashes >= 2 and hashes >= found.count / 4
+    if hashes >= 2 and hashes >= found.count / 4:
+        return True
+    connected = max(found.french, found.english)
+    return not found.stopped and found.count >= _MANY_TAGS and connected < _CONNECTED
 
 
 def foreign_reason(found: Shape, language: str) -> str:

@@ -1,0 +1,159 @@
+"""What is kept, what is dropped, and that nothing is lost between the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from labelled import article_of, label, page_of
+from revue.articles.clean import clean, furniture
+from revue.articles.heads import parse_date
+from revue.articles.phrases import known_reason
+from revue.articles.segment import segment
+from revue.records import Line, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+BODY = (
+    "La municipalité de Brest a décidé lundi de rouvrir le port aux navires de pêche.",
+    "Les pêcheurs attendaient cette décision depuis trois mois, et le port reprend vie.",
+    "Le maire a promis que les travaux du port seraient terminés avant la fin de l'été.",
+    "Les navires de plus de vingt mètres devront cependant patienter jusqu'au mois de juin.",
+)
+OTHER = "Le festival de Cannes a dévoilé jeudi la liste des films qui seront en compétition."
+FRAGMENTS = [*BODY, OTHER, "Partager", "Lire aussi", "Commentaires (3)", "3 mars 2024", "Par Anne Roy",
+             "© AFP", "5M+", "-", "– Anne Roy, maire", "Un intertitre", "We use cookies", "http://x.fr",
+             "Répondre", "#a #b", "Accueil > Sport > Foot", "أهلا", "🎉", "", "H1", "1", "1", "\u0301"]  # fmt: skip
+
+
+def fates(text: str) -> list[str]:
+    return [label(block) for block in article_of("x.txt", text).blocks]
+
+
+lines = st.lists(st.one_of(st.text(max_size=60), st.sampled_from(FRAGMENTS)), max_size=25)
+markups = st.sampled_from(["", "h1", "h2", "li", "blockquote", "figcaption", "outside"])
+
+
+@given(lines, st.lists(markups, max_size=25), st.sampled_from(["fr", "en", "und", "ar"]))
+@example([], [], "fr")
+@example(["Partager"], ["h1"], "fr")
+def test_no_page_raises_and_every_line_is_accounted_for(
+    texts: list[str], roles: list[str], language: str
+) -> None:
+    numbered = tuple(
+        Line(number, text, role)
+        for number, (text, role) in enumerate(zip(texts, [*roles, *[""] * 25], strict=False), 1)
+    )
+    page = Page("x.txt", "0", "utf-8", language, numbered)
+    article = clean(page, furniture=furniture([page, page]))
+    assert [(block.line, block.text) for block in article.blocks] == [
+        (line.number, line.text) for line in numbered
+    ]
+    segmented = segment(article, article_id="x")
+    accounted = {p.line for p in segmented.paragraphs} | {d.line for d in segmented.dropped}
+    assert accounted == {line.number for line in numbered}
+
+
+def test_a_long_paragraph_that_begins_like_a_button_is_kept() -> None:
+    text = (
+        "Soutenez par la région, les éleveurs de la vallée ont pu acheter des abreuvoirs "
+        "et des filets avant que la sécheresse ne commence à faire souffrir les troupeaux."
+    )
+    assert known_reason(text)
+    assert fates("\n".join([*BODY[:2], text, *BODY[2:]])) == ["paragraph"] * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("PARTAGER", "share-button"),
+        ("Partager :", "share-button"),
+        ("Je m’abonne à partir de 1 €", "promotion"),
+        ("Il vous reste 73.5% de cet article à lire.", "paywall"),
+        ("12 commentaires", "comment"),
+        ("À lire aussi : le port de Lorient ferme", "teaser"),
+        ("Nous utilisons des cookies pour mesurer l’audience.", "cookie"),
+        ("Recevez chaque matin nos articles dans votre boîte mail", "newsletter"),
+        ("© 2024 Le Courrier. Tous droits réservés.", "navigation"),
+        ("4,2k vues", "counter"),
+        ("IMG_20240302-1.jpg", "image-name"),
+        ("Accueil > Bretagne > Brest", "navigation"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "filler"),
+        ("#port #peche #brest #mer", "tag-list"),
+        ("Sign up for our weekly roundup of the stories that matter to you", "newsletter"),
+        ("* * *", "separator"),
+    ],
+)
+def test_named_reasons(line: str, reason: str) -> None:
+    assert fates("\n".join([*BODY, line]))[-1] == f"dropped {reason}"
+
+
+def test_lines_that_recur_across_articles_are_their_sites() -> None:
+    slogan = "Un regard libre sur la rade et ses habitants"
+    first = page_of("a.txt", "\n".join([*BODY[:2], slogan, *BODY[2:]]).encode())
+    second = page_of("b.txt", f"{OTHER}\n{slogan}\nLe jury sera présidé par une actrice.".encode())
+    recurring = furniture([first, second])
+    found = clean(first, furniture=recurring)
+    assert [b.text for b in found.blocks if b.reason == "site-furniture"] == [slogan]
+
+
+def test_copies_of_one_agency_text_are_no_furniture() -> None:
+    page = page_of("a.txt", "\n".join(BODY).encode())
+    assert furniture([page, page, page]) == frozenset()
+
+
+def test_meaning_tells_a_teaser_from_the_article() -> None:
+    """With an embedder, good French about something else at the end of a page is seen."""
+    page = page_of("a.txt", "\n".join([*BODY, "Partager cet article", OTHER]).encode())
+
+    def by_subject(texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[1, 0] if "port" in t or "navires" in t else [0, 1] for t in texts], "f4")
+
+    alone, helped = clean(page), clean(page, similarity=by_subject)
+    assert alone.blocks[-1].kept
+    assert not helped.blocks[-1].kept or helped.blocks[-1].doubt
+
+
+def test_an_english_paragraph_in_a_french_article_is_marked() -> None:
+    english = "The harbour will be open to all of the ships that have been waiting for this day."
+    block = article_of("x.txt", "\n".join([*BODY[:2], english, *BODY[2:]])).blocks[2]
+    assert block.reason == "foreign" or (block.language == "en" and block.doubt)
+
+
+def test_an_english_article_is_english() -> None:
+    article = article_of(
+        "x.txt",
+        "Harbour reopens after three months\n"
+        "The harbour of Brest was reopened on Monday to all of the fishing boats of the region.\n"
+        "The mayor said that the works would be finished before the end of the summer.\n"
+        "Share this article\n",
+    )
+    assert article.language == "en"
+    assert [label(b) for b in article.blocks] == [
+        "title", "paragraph", "paragraph", "dropped share-button",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("mars 21, 2025", "2025-03-21"),
+        ("21 mars 2025", "2025-03-21"),
+        ("Publié le 21/03/2025 à 10h30", "2025-03-21"),
+        ("2025-03-21T10:30:00+01:00", "2025-03-21"),
+        ("le 1er août 2024", "2024-08-01"),
+        ("Mardi 4 juin 2019", "2019-06-04"),
+        ("17 févr. 2025", "2025-02-17"),
+        ("08/02/24", "2024-02-08"),
+        ("31/02/2024", None),
+        ("mardi à 12:15", None),
+    ],
+)
+def test_french_dates(written: str, iso: str | None) -> None:
+    assert parse_date(written) == iso
