@@ -15,7 +15,16 @@ from revue.records import Translation, Warn
 from revue.translate.clauses import halve, join_clauses, split_clauses
 from revue.translate.drafts import Draft, best, draft, tidy, weigh
 from revue.translate.source import needs_model, prepared
-from revue.translate.spans import ROUNDS, Span, figure_spans, mask, name_spans, unmask, written
+from revue.translate.spans import (
+    ROUNDS,
+    Span,
+    figure_spans,
+    has_digits,
+    mask,
+    name_spans,
+    unmask,
+    written,
+)
 
 TRANSLATE_VERSION = "1"
 __all__ = ["TRANSLATE_VERSION", "needs_model", "translate_sentences"]
@@ -177,9 +186,10 @@ def _carried(
 def _spans(text: str, current: Draft, rules: Rules, turn: int) -> list[Span]:
     """What to carry: at first what is amiss, then every figure and name."""
     figures, names = list(figure_spans(text)), list(name_spans(text, rules))
-    if turn:
-        return figures + names
     lost = {(q.start, q.end) for q in figures_missing(text, current.english)}
+    if turn:
+        stated = [s for s in figures if has_digits(text[s.start : s.end])]
+        return [*stated, *(s for s in figures if (s.start, s.end) in lost), *names]
     return [
         *(s for s in figures if (s.start, s.end) in lost),
         *(s for s in names if _is_named(text[s.start : s.end], current.warnings)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from revue.fidelity.checks import copied_spans
 from revue.fidelity.figures import is_vague, is_weak, read_figures, same_value, write_english
@@ -28,6 +28,10 @@ _POOLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "year": (("2005", "2008", "2003", "2007"), ("2008", "2004", "2006", "2003")),
     "time": (("midi",), ("midi",)),
 }
+_SPELLED = re.compile(r"((?:(?:les|des|de|ces|ses|leurs|nos|aux) )?)[^\W\d_]+(?= |$)")
+_ELIDED = re.compile(r"\b([dlDL]|[Qq]u)['’]$")
+_FULL = {"d": "de ", "D": "De ", "l": "le ", "L": "Le ", "qu": "que ", "Qu": "Que "}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOON = "noon|midday"
 _STEM_LETTERS = 4
 _WITH_ARTICLE = frozenset({
@@ -42,6 +46,7 @@ _HAS_ARTICLE = re.compile(
 )
 ROUNDS = 2
 _AMOUNTS = frozenset({"money", "percent", "number", "quantity", "duration"})
+_COUNTED = frozenset({"quantity", "duration", "multiple", "number"})
 _DIGITS = re.compile(r"[0-9](?:[0-9 .,'’\u00a0\u202f]*[0-9])?")
 
 
@@ -62,7 +67,7 @@ class Masked:
 
     text: str
     names: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[Quantity, str], ...]
+    figures: tuple[tuple[Quantity, Span], ...]
 
 
 def figure_spans(source: str) -> Iterator[Span]:
@@ -103,7 +108,7 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
     pools = _pools(source, turn)
     pieces: list[str] = []
     given: dict[str, str] = {}
-    figures: list[tuple[int, int, str]] = []
+    figures: list[tuple[int, int, Span]] = []
     at = length = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if span.start < at:
@@ -111,15 +116,24 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
         stand_in = _stand_in(source, span, pools, given)
         if stand_in is None:
             return None
-        pieces += [source[at : span.start], stand_in]
-        length += span.start - at + len(stand_in)
+        before = _unelided(source[at : span.start], stand_in)
+        pieces += [before, stand_in]
+        length += len(before) + len(stand_in)
         at = span.end
         if span.quantity is not None and span.pool != "time":
-            figures.append((length - len(stand_in), length, span.english))
+            figures.append((length - len(stand_in), length, span))
     text = "".join([*pieces, source[at:]])
     names = tuple((stand_in, english) for english, stand_in in given.items())
     known = _readable(text, figures)
     return None if known is None else Masked(text, names, known)
+
+
+def _unelided(before: str, stand_in: str) -> str:
+    """`before` as it stands before a consonant, if `stand_in` begins with one."""
+    elided = _ELIDED.search(before)
+    if elided is None or stand_in[0] in "AEIOU":
+        return before
+    return before[: elided.start()] + _FULL[elided[1]]
 
 
 def _pools(source: str, turn: int) -> dict[str, list[str]]:
@@ -146,10 +160,12 @@ def _figure_stand_in(text: str, quantity: Quantity, pools: dict[str, list[str]])
     """`text` with each of its numbers replaced; what has no number is left to the model."""
     if quantity.kind == "score":
         return text
-    if not any(c.isdigit() for c in text):
-        _, _, rest = text.partition(" ")
-        amount = quantity.kind in _AMOUNTS and not quantity.qualifier
-        return f"{pools['small'].pop(0)} {rest}".strip() if amount and pools["small"] else text
+    if not has_digits(text):
+        spelled = _SPELLED.match(text)
+        amount = quantity.kind in _AMOUNTS and not quantity.qualifier and pools["small"]
+        if not amount or spelled is None:
+            return text
+        return spelled[1] + pools["small"].pop(0) + text[spelled.end() :]
     pieces: list[str] = []
     at = 0
     for match in _DIGITS.finditer(text):
@@ -162,17 +178,22 @@ def _figure_stand_in(text: str, quantity: Quantity, pools: dict[str, list[str]])
     return "".join([*pieces, text[at:]])
 
 
+def has_digits(text: str) -> bool:
+    """Whether a figure is written with digits."""
+    return any(c.isdigit() for c in text)
+
+
 def _readable(
-    text: str, figures: Sequence[tuple[int, int, str]]
-) -> tuple[tuple[Quantity, str], ...] | None:
+    text: str, figures: Sequence[tuple[int, int, Span]]
+) -> tuple[tuple[Quantity, Span], ...] | None:
     """The stand-in figures as values; None where one would be read as another thing."""
     read = read_figures(text, "fr")
     found = []
-    for start, end, english in figures:
+    for start, end, span in figures:
         inside = [q for q in read if q.start < end and start < q.end]
         if len(inside) != 1:
             return None
-        found.append((inside[0], english))
+        found.append((inside[0], span))
     return tuple(found)
 
 
@@ -183,11 +204,11 @@ def unmask(english: str, masked: Masked) -> str | None:
     """
     read = list(read_figures(english, "en"))
     changes: list[tuple[int, int, str]] = []
-    for quantity, text in masked.figures:
+    for quantity, span in masked.figures:
         match = next((q for q in read if same_value(quantity, q)), None)
         if match is not None:
             read.remove(match)
-            changes.append((match.start, match.end, text))
+            changes.append((match.start, match.end, _in_place(match, span)))
     for start, end, text in sorted(changes, reverse=True):
         english = english[:start] + text + english[end:]
     for stand_in, name in masked.names:
@@ -196,6 +217,18 @@ def unmask(english: str, masked: Masked) -> str | None:
         re.search(rf"\b{s[:_STEM_LETTERS]}", english) for s, n in masked.names if s not in n
     )
     return None if garbled else english
+
+
+def _in_place(stand_in: Quantity, span: Span) -> str:
+    """What to write for a stand-in's English: of a counted thing, the number alone."""
+    digits = _DIGITS.search(stand_in.text)
+    if span.quantity is None or span.quantity.kind not in _COUNTED or digits is None:
+        return span.english
+    number = written(replace(span.quantity, kind="number", unit=""))
+    value = span.quantity.value
+    if not has_digits(span.quantity.text) and number in map(str, range(1, 11)):
+        number = _ONES[int(value) - 1]
+    return stand_in.text[: digits.start()] + number + stand_in.text[digits.end() :]
 
 
 def _named(english: str, stand_in: str, name: str) -> str:
