@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,15 @@ import pytest
 
 from conftest import bytes_of
 from revue.errors import RevueError
-from revue.manifest import MANIFEST, Manifest, RunKeys, manifest_of, render_manifest
+from revue.manifest import (
+    MANIFEST,
+    Manifest,
+    RunKeys,
+    manifest_of,
+    read_manifest,
+    render_manifest,
+)
+from revue.plan import plan
 from revue.write import compare_outputs, write_outputs
 
 JOBS = Path(__file__).parent.parent / "jobs"
@@ -78,6 +87,34 @@ def test_leftovers_of_a_killed_run_are_swept(outputs: Path) -> None:
     write_outputs(outputs, whole(FILES), account(FILES))
     assert not leftover.exists()
     assert (outputs / ".gitkeep").exists()
+
+
+def test_new_files_of_a_killed_run_are_known_and_removed(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the renaming of a new article and that of the manifest."""
+    more = whole({**FILES, "articles/new.md": "N\n"})
+    rename = Path.replace
+
+    def kill_at_the_digest(self: Path, target: Path) -> Path:
+        if target.name == MANIFEST:
+            os._exit(9)
+        return rename(self, target)
+
+    if (child := os.fork()) == 0:
+        monkeypatch.setattr(Path, "replace", kill_at_the_digest)
+        write_outputs(outputs, more, account(FILES))
+    assert os.waitpid(child, 0)[1] == 9 << 8
+    assert (outputs / "articles/new.md").exists()
+    previous = read_manifest(outputs)
+    assert previous is not None
+    assert not plan(previous, [], previous.keys, previous.hashes).nothing_to_do
+    assert compare_outputs(outputs, whole(FILES), previous) == ("articles/new.md",)
+    assert write_outputs(outputs, whole(FILES), previous).removed == ("articles/new.md",)
+    assert sorted(bytes_of(outputs)) == sorted(whole(FILES))
+    again = read_manifest(outputs)
+    assert again is not None
+    assert plan(again, [], again.keys, again.hashes).nothing_to_do
 
 
 def test_a_link_at_a_files_place_is_replaced_and_its_target_left(outputs: Path) -> None:
@@ -164,8 +201,6 @@ FULL = """
 
 
 def test_a_full_disk_leaves_everything_as_it_was(outputs: Path) -> None:
-    import json
-
     before = bytes_of(outputs)
     files = {"articles/a.md": "new\n", "articles/z.md": "z" * 6000, "digest.md": "new\n"}
     child = subprocess.run(

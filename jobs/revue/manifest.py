@@ -11,12 +11,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
 SCHEMA = "revue.manifest/1"
+TEMPORARY = ".revue-tmp"
 _PACKAGE = Path(__file__).parent
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # Parts of the package that do not shape the outputs, or whose work has keys of its own (models).
@@ -68,11 +69,16 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that the next run must know of this one."""
+    """All that the next run must know of this one.
+
+    `unfinished` is no part of the file: paths that a run left behind which was killed while it
+    wrote. They are revue's own, and perhaps nobody's any more.
+    """
 
     keys: RunKeys
     sources: tuple[SourceEntry, ...]
     written: tuple[WrittenFile, ...]
+    unfinished: tuple[str, ...] = ()
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -198,17 +204,44 @@ def read_manifest(
 ) -> Manifest | None:
     """The manifest in `outputs`, or None where there is none or it is damaged (`notice` hears)."""
     path = outputs / MANIFEST
+    found = None
     data = _bytes(path)
-    if data is None:
-        return None
+    if data is not None:
+        try:
+            found = parse_manifest(data.decode("utf-8"))
+        except (ValueError, RecursionError) as error:
+            notice(
+                f"{path} cannot be used ({error}): everything is checked again, and files of "
+                "articles that are gone are not removed tonight"
+            )
+    unfinished = _unfinished(outputs)
+    if not unfinished:
+        return found
+    return replace(found or Manifest(RunKeys("", "", {}), (), ()), unfinished=unfinished)
+
+
+def _unfinished(outputs: Path) -> tuple[str, ...]:
+    """What a killed run left: temporary files, and all that the manifest among them names.
+
+    The manifest is laid beside its target before the first file is renamed: it tells of new
+    files whichever of them have taken their names.
+    """
+    paths = [
+        leftover.relative_to(outputs).as_posix()
+        for folder in (outputs, outputs / "articles")
+        for leftover in folder.glob(f".*{TEMPORARY}")
+    ]
+    data = _bytes(temporary_of(outputs / MANIFEST))
     try:
-        return parse_manifest(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        notice(
-            f"{path} cannot be used ({error}): everything is checked again, and files of "
-            "articles that are gone are not removed tonight"
-        )
-        return None
+        named = parse_manifest(data.decode("utf-8")).written if data is not None else ()
+    except (ValueError, RecursionError):
+        named = ()  # killed while it was laid: nothing was renamed yet
+    return tuple(sorted({*paths, *(file.path for file in named)}))
+
+
+def temporary_of(path: Path) -> Path:
+    """The name under which `path` is written before it is renamed."""
+    return path.with_name(f".{path.name}{TEMPORARY}")
 
 
 def remembered(outputs: Path, manifest: Manifest | None) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,8 @@ class Plan:
     `articles` are in the order of their files. `gone` are IDs that the manifest knows and that
     no source has any more. `others` are files beside the articles' own (the digest, the page)
     that are missing or edited. `rest_changed` tells that last night had other models or settings
-    (if only for the digest), other unreadable files, or left no manifest.
+    (if only for the digest), other unreadable files, was killed while it wrote, or left no
+    manifest.
     """
 
     articles: tuple[PlannedArticle, ...]
@@ -91,6 +92,7 @@ def plan(
         others=_others(manifest, on_disk),
         rest_changed=(
             manifest is None
+            or bool(manifest.unfinished)
             or manifest.keys != settings
             or _unreadable_then(known) != {(failure.file, failure.reason) for failure in unreadable}
         ),

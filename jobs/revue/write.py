@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from revue.errors import RevueError
-from revue.manifest import MANIFEST, Manifest, parse_manifest
+from revue.manifest import MANIFEST, TEMPORARY, Manifest, parse_manifest, temporary_of
 
-_TEMPORARY = ".revue-tmp"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -34,7 +33,8 @@ def write_outputs(
 ) -> WriteReport:
     """Make `outputs` hold `files` (POSIX path → text), touching only what differs.
 
-    Files that `previous` lists and that are no longer produced are removed, and no others.
+    Files that `previous` lists and that are no longer produced are removed, and no others but
+    what a killed run left.
     Raises RevueError where the folder cannot be written or the disk is full; every file is then
     as it was or as it should be.
     """
@@ -79,9 +79,13 @@ def _changed(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -> tuple[str, ...]:
-    listed = [file.path for file in previous.written] if previous else []
+    if previous is None:
+        return ()
+    own = {*(file.path for file in previous.written), *previous.unfinished} - set(files)
     return tuple(
-        path for path in sorted(listed) if path not in files and _there(_inside(outputs, path))
+        path
+        for path in sorted(own)
+        if not path.endswith(TEMPORARY) and _there(_inside(outputs, path))
     )
 
 
@@ -119,7 +123,7 @@ def _replace(outputs: Path, files: Mapping[str, str]) -> None:
         for path, text in files.items():
             target = outputs / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            laid.append((target.with_name(f".{target.name}{_TEMPORARY}"), target))
+            laid.append((temporary_of(target), target))
             _lay(*laid[-1], _utf8(text))
         for temporary, target in laid:
             temporary.replace(target)
@@ -162,7 +166,7 @@ def _flush_folders(folders: Iterable[Path]) -> None:
 def _sweep(folders: Iterable[Path]) -> None:
     """Remove the temporary files of a run that was killed. The lock makes them nobody's."""
     for folder in folders:
-        for leftover in folder.glob(f".*{_TEMPORARY}"):
+        for leftover in folder.glob(f".*{TEMPORARY}"):
             leftover.unlink(missing_ok=True)
 
 
