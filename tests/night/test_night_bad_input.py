@@ -26,7 +26,7 @@ CONTENTS: dict[str, bytes] = {
     "numbers.txt": b"12 345 678\n90 %\n" * 40,
     "marks.txt": b"?!... --- ;;; ***\n" * 40,
     "emoji.txt": "😀 🎉 🚀\n".encode() * 40,
-    "bomb.html": b"<div>" * 100_000 + b"x" + b"</div>" * 100_000,
+    "bomb.html": b"<div>" * 40_000 + b"x" + b"</div>" * 40_000,
 }
 # What may be an article or none, but must do no harm.
 DOUBTFUL: dict[str, bytes] = {
@@ -110,7 +110,7 @@ def test_hostile_file_names_become_ids_and_nothing_else(tmp_path: Path, revue: R
     done = run(revue, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stderr
-    ids = article_ids(NAMES)
+    ids = article_ids([name for name in NAMES if not name.startswith(".")])  # hidden: left out
     written = {path.name for path in (tmp_path / "outputs" / "articles").glob("*.json")}
     assert written == {f"{article}.json" for article in ids.values()}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "cache", "outputs"]
