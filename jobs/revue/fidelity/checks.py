@@ -14,10 +14,11 @@ from itertools import pairwise
 from revue.fidelity.figures import compare_figures, read_figures
 from revue.fidelity.glossary import Rules, default_rules, english_forms
 from revue.fidelity.names import find_names, holds, missing_names
+from revue.fidelity.vocabulary import no_words
 from revue.fidelity.words import bare, word_list, words
 from revue.records import Quantity, Warn
 
-_QUOTE_MARKS = re.compile(r"[«»“”„\"]|''")
+QUOTE_MARKS = re.compile(r"[«»“”„\"]|''")
 _COPIED = re.compile(
     r"https?://[^\s<>\"»”]+[^\s<>\"»”.,;:!?)\]']"
     r"|\bwww\.[^\s<>\"»”]+[^\s<>\"»”.,;:!?)\]']"
@@ -41,14 +42,14 @@ _FRENCH_ANY_NOT = re.compile(
     r"\b(?:ne|non|ni|sans|pas|plus|jamais|rien|aucune?s?|guère|personne|nullement|nulle?s?|sauf"
     r"|hors|ineffi\w*|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|dé\w{3,}|mal\w{4,}|refus\w*|interdi\w*"
     r"|empêch\w*|manqu\w*|peu|peine|faute|absen\w*|abs\w*|échou\w*|perd\w*|avant|seul\w*|à moins"
-    r"|évit\w*|cess\w*|rat\w*|ignor\w*|fin\w*|arrêt\w*|suspend\w*|faux|fausse\w*|déni\w*"
+    r"|attend\w*|évit\w*|cess\w*|rat\w*|ignor\w*|fin\w*|arrêt\w*|suspend\w*|faux|fausse\w*|déni\w*"
     r"|nie|nient|nié\w*|dément\w*|contest\w*|rejet\w*|réfut\w*|exclu\w*|autre\w*|contre)\b|\bn['’]",
     re.IGNORECASE,
 )
 _ENGLISH_NOT = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|scarcely"
     r"|barely|un\w{3,}|in\w{3,}|im\w{3,}|ir\w{3,}|il\w{3,}|dis\w{3,}|non\w*|mis\w{3,}|lack\w*"
-    r"|fail\w*|refus\w*|den(?:y|ie[sd]|ying)|absen\w*|any\w*|few|little|least|avoid\w*|stop\w*"
+    r"|fail\w*|declin\w*|unable|refus\w*|den(?:y|ie[sd]|ying)|absen\w*|any\w*|few|little|least|avoid\w*|stop\w*"
     r"|rather than|instead|far from|only|unless|until|except|yet|less|free|miss\w*|reject\w*"
     r"|prevent\w*|ever|\w+less|beyond|too|anti\w*|out of|exclud\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _glossary(source: str, english: str, rules: Rules) -> list[Warn]:
 
 
 def _quotes(source: str, english: str) -> list[Warn]:
-    wanted, got = len(_QUOTE_MARKS.findall(source)), len(_QUOTE_MARKS.findall(english))
+    wanted, got = len(QUOTE_MARKS.findall(source)), len(QUOTE_MARKS.findall(english))
     if wanted == got:
         return []
     return [Warn("quotes", f"{wanted} quotation marks in the source, {got} in the English")]
@@ -177,14 +178,26 @@ def _most_repeated(tokens: list[str]) -> int:
 
 def _french_left(source: str, english: str) -> list[Warn]:
     french, shared = word_list("french_words.txt"), word_list("shared_words.txt")
-    quoted = {w.text for w in words(source) if not w.text.islower()}
+    copied = {w.text for w in words(source) if not w.text.islower()}
     left = [
-        w.text
-        for w in words(english)
-        if w.text.islower() and len(w.text) > 2 and w.text in french
-        and w.text not in shared and w.text not in quoted
-    ]  # fmt: skip
+        word
+        for word in _plain_words(english)
+        if len(word) > 2 and word in french and word not in shared and word not in copied
+    ]
     return [Warn("french-left", f"French in the English: {', '.join(left[:4])}")] if left else []
+
+
+def _plain_words(text: str) -> list[str]:
+    """The lower-case words of `text` that are no part of a hyphenated one."""
+    return [
+        w.text
+        for w in words(text)
+        if w.text.islower() and "-" not in (text[w.start - 1 : w.start], text[w.end : w.end + 1])
+    ]
+
+
+def _no_words(_source: str, english: str) -> list[Warn]:
+    return [Warn("not-a-word", f"'{word}' is no English word") for word in no_words(english)]
 
 
 def _sentence_count(source: str, english: str) -> list[Warn]:
@@ -210,5 +223,6 @@ def copied_spans(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _quotes, _negation, _length, _repetition, _french_left, _sentence_count, _markup,
+    _quotes, _negation, _length, _repetition, _french_left, _no_words, _sentence_count,
+    _markup,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from revue.fidelity.checks import check, doubled_word
+from revue.fidelity.checks import QUOTE_MARKS, check, doubled_word
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names
 from revue.fidelity.style import house_style
@@ -17,10 +17,12 @@ from revue.records import Warn
 _WEIGHTS = {
     "empty": 100, "figure-missing": 12, "figure-added": 12, "name-missing": 5, "glossary": 6,
     "repetition": 6, "incomplete": 8, "negation": 6, "length": 5, "markup": 3, "french-left": 3,
-    "quotes": 2, "sentence-count": 2,
+    "quotes": 2, "sentence-count": 2, "not-a-word": 4,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
+_OPENS_QUOTED = re.compile(r"\s*[«“\"]")
+_CLOSES_QUOTED = re.compile(r"[»”\"]\s*[.,]?\s*$")
 _FINAL = re.compile(r"[.!?…:;,][\"')\]]*$")
 _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 
@@ -69,7 +71,18 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _once(source, house_style(english))
     text = _settled_terms(source, text, rules)
     text = _cased_names(source, text, rules)
-    return _ending(source, text)
+    return _edge_quotes(source, _ending(source, text))
+
+
+def _edge_quotes(source: str, english: str) -> str:
+    """Quotation marks that open or close a sentence, which models drop first."""
+    lost = len(QUOTE_MARKS.findall(source)) - english.count('"')
+    if lost > 0 and _OPENS_QUOTED.match(source) and not english.startswith('"'):
+        english, lost = f'"{english}', lost - 1
+    if lost > 0 and _CLOSES_QUOTED.search(source) and not english.rstrip(",.").endswith('"'):
+        body = english.rstrip(",")
+        english = f'{body}"{english[len(body) :]}'
+    return english
 
 
 def _once(source: str, english: str) -> str:

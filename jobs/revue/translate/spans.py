@@ -45,7 +45,7 @@ _HAS_ARTICLE = re.compile(
     r"(?:\b(?:the|a|an|this|that|its|his|her|their|our|former|of)|-|'s) $", re.I
 )
 ROUNDS = 2
-_AMOUNTS = frozenset({"money", "percent", "number", "quantity", "duration"})
+_AMOUNTS = frozenset({"money", "percent", "number", "quantity", "duration", "multiple"})
 _COUNTED = frozenset({"quantity", "duration", "multiple", "number"})
 _DIGITS = re.compile(r"[0-9](?:[0-9 .,'’\u00a0\u202f]*[0-9])?")
 
