@@ -307,7 +307,7 @@ STORY = Story(
         Difference("total over four years", "USD", (
             Claim(Decimal("500000000000"), "at least $500 billion", ("001_ebcc78498b14c22d:s3",)),
             Claim(Decimal("500"), "$500", ("004_08380191173b7094:s2",)),
-        ), "500 dollars is surely a slip of the pen."),
+        ), "A slip of the pen in 004_08380191173b7094:s2, surely."),
         Difference("SoftBank's cash", "USD", (
             Claim(Decimal("30000000000"), "about $30 billion", ("001_ebcc78498b14c22d:s8",)),
             Claim(Decimal("10000000000"), "$10 billion", ("004_08380191173b7094:s3",)),

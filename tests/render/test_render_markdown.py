@@ -116,6 +116,12 @@ def test_every_citation_leads_to_a_sentence() -> None:
     assert set(cited) <= targets
 
 
+def test_a_sentence_named_in_a_note_is_a_link() -> None:
+    page = digest_markdown(DIGEST, doubtful_cites(ARTICLES))
+    link = "[004:s2 ⚠](articles/004_08380191173b7094.md#s2)"
+    assert f"\nA slip of the pen in {link}, surely.\n" in page
+
+
 def test_a_citation_of_a_doubtful_sentence_is_marked() -> None:
     page = digest_markdown(DIGEST, doubtful_cites(ARTICLES))
     assert "[001:s6 ⚠](articles/001_ebcc78498b14c22d.md#s6)" in page

@@ -16,6 +16,7 @@ from revue.render.words import (
     period,
     short_labels,
     table_rows,
+    with_cites,
     worded_date,
     worded_figure,
     worded_value,
@@ -104,3 +105,13 @@ def test_the_table_leaves_out_what_is_no_news_but_nothing_that_was_lost() -> Non
 
 def test_a_text_on_one_line_keeps_french_spaces_and_shows_what_would_act() -> None:
     assert one_line(" a\n\tb\u202f% \u202ec\x1b ") == "a b\u202f% \ufffdc\ufffd"
+
+
+def test_sentences_named_in_prose_are_found() -> None:
+    text = "see a-1:s20, not b:s2 nor xa-1:s3 or a-1:s2x; a-1:s4"
+    assert with_cites(text, ["a-1", "a"]) == [
+        ("see ", "a-1:s20"),
+        (", not b:s2 nor xa-1:s3 or a-1:s2x; ", "a-1:s4"),
+        ("", ""),
+    ]
+    assert with_cites("a:s1", []) == [("a:s1", "")]

@@ -16,14 +16,16 @@ from revue.records import (
     Story,
 )
 from revue.render.article_md import LINT, apart, joined
-from revue.render.escape import cell, escaped, line, table
+from revue.render.escape import begun, cell, escaped, inline, line, table
 from revue.render.words import (
     article_of,
+    by_article,
     contents,
     described,
     listed,
     one_line,
     short_labels,
+    with_cites,
     worded_date,
     worded_value,
 )
@@ -101,14 +103,20 @@ class _Page:
         yield from table(("Value", "As worded", "Sentences"), rows)
         yield ""
         if difference.note:
-            yield from (line(difference.note), "")
+            yield from (self.note(difference.note), "")
+
+    def note(self, text: str) -> str:
+        """Prose in which sentences may be named as "ID:s4"; those become links."""
+        parts = with_cites(text, self.heads)
+        linked = [f"{inline(words)}{cite and self.cite(cite)}" for words, cite in parts]
+        return begun("".join(linked).strip())
 
     def only_in(self, only_in: tuple[OnlyIn, ...]) -> Iterator[str]:
         if only_in:
             yield from ("#### Only in one article", "")
-            for one in only_in:
-                said = self.statement(Cited(one.text, one.cites))
-                yield f"- {self.link(one.article)}: {said}"
+        for article, reports in by_article(only_in).items():
+            yield from (f"Only in {self.link(article)}:", "")
+            yield from (f"- {self.statement(Cited(one.text, one.cites))}" for one in reports)
             yield ""
 
     def timeline(self, timeline: tuple[DatedEvent, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from revue.render.words import one_line
+from revue.render.words import shown
 
 _MARKS = re.compile(
     r"[\\`*_\[\]<>|~$^]"
@@ -22,20 +22,29 @@ _MARKS = re.compile(
 _LINE_START = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)|(?P<mark>[-+=#:])")
 
 
+def inline(text: str) -> str:
+    """`text` within a line, with the white space at its ends."""
+    return _MARKS.sub(lambda mark: "\\" + mark[0], shown(text))
+
+
 def escaped(text: str) -> str:
     """`text` for the middle of a line. It comes out on one line."""
-    return _MARKS.sub(lambda mark: "\\" + mark[0], one_line(text))
+    return inline(text).strip()
 
 
-def line(text: str) -> str:
-    """`text` for a line of its own, which must not begin a list, a heading or a rule."""
-    safe = escaped(text)
+def begun(safe: str) -> str:
+    """Escaped text for the start of a line, where it must not begin a list, a heading, a rule."""
     start = _LINE_START.match(safe)
     if start is None:
         return safe
     if start["mark"]:
         return "\\" + safe
     return f"{start['number']}\\{safe[start.start('dot') :]}"
+
+
+def line(text: str) -> str:
+    """`text` for a line of its own."""
+    return begun(escaped(text))
 
 
 def cell(text: str) -> str:

@@ -121,9 +121,11 @@ def _environment() -> Environment:
         policy=_policy(style, script),
         drawing=drawing,
     )
-    for wording in (words.article_of, words.contents, words.counted, words.described,
-                    words.language_name, words.period, words.table_rows, words.worded_date,
-                    words.worded_value, drawing.bars, drawing.timeline_dots):  # fmt: skip
+    for wording in (
+        words.article_of, words.by_article, words.contents, words.counted, words.described,
+        words.language_name, words.period, words.table_rows, words.with_cites,
+        words.worded_date, words.worded_value, drawing.bars, drawing.timeline_dots,
+    ):  # fmt: skip
         environment.filters[wording.__name__] = wording
     return environment
 

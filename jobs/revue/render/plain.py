@@ -15,6 +15,7 @@ from revue.render.words import (
     listed,
     one_line,
     short_labels,
+    with_cites,
     worded_date,
     worded_figure,
     worded_value,
@@ -110,7 +111,9 @@ class _Digest(_Page):
             said = f"{value} (“{claim.text}”)"
             yield from self.statement(said, self.marks(claim.cites), "    - ")
         if difference.note:
-            yield from self.wrapped(difference.note, "", "    ")
+            parts = with_cites(difference.note, self.heads)
+            note = "".join(f"{words}{cite and self.mark(cite)}" for words, cite in parts)
+            yield from self.wrapped(note, "", "    ")
 
     def article(self, head: ArticleHead) -> Iterator[str]:
         yield ""

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from revue.records import Article, ArticleHead, Digest, Figure, Paragraph
+from revue.records import Article, ArticleHead, Digest, Figure, OnlyIn, Paragraph
 from revue.render.jsontext import number
 
 MONTHS = (
@@ -179,6 +179,21 @@ def period(digest: Digest) -> str:
     span = first if first == last else f"{first} to {last}"
     undated = len(digest.articles) - len(days)
     return f"Published {span}{f', {undated} undated' if undated else ''}"
+
+
+def with_cites(text: str, articles: Iterable[str]) -> list[tuple[str, str]]:
+    """A text as (words, citation after them) wherever it names a sentence as "ID:s4"."""
+    known = "|".join(re.escape(one) for one in sorted(articles, key=len, reverse=True))
+    parts = re.split(rf"(?<![\w.-])((?:{known}):s\d+)(?!\w)", text) if known else [text]
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def by_article(reports: Iterable[OnlyIn]) -> dict[str, list[OnlyIn]]:
+    """What single articles report, by article, in the order of their first reports."""
+    found: dict[str, list[OnlyIn]] = {}
+    for report in reports:
+        found.setdefault(report.article, []).append(report)
+    return found
 
 
 def described(head: ArticleHead) -> str:
