@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from labelled import article_of, label, page_of
+
 from revue.articles.clean import clean, furniture
 from revue.articles.heads import parse_date
 from revue.articles.phrases import known_reason
@@ -27,9 +28,11 @@ BODY = (
     "Les navires de plus de vingt mètres devront cependant patienter jusqu'au mois de juin.",
 )
 OTHER = "Le festival de Cannes a dévoilé jeudi la liste des films qui seront en compétition."
-FRAGMENTS = [*BODY, OTHER, "Partager", "Lire aussi", "Commentaires (3)", "3 mars 2024", "Par Anne Roy",
-             "© AFP", "5M+", "-", "– Anne Roy, maire", "Un intertitre", "We use cookies", "http://x.fr",
-             "Répondre", "#a #b", "Accueil > Sport > Foot", "أهلا", "🎉", "", "H1", "1", "1", "\u0301"]  # fmt: skip
+FRAGMENTS = [
+    *BODY, OTHER, "Partager", "Lire aussi", "Commentaires (3)", "3 mars 2024", "Par Anne Roy",
+    "© AFP", "5M+", "-", "– Anne Roy, maire", "Un intertitre", "We use cookies", "http://x.fr",
+    "Répondre", "#a #b", "Accueil > Sport > Foot", "أهلا", "🎉", "", "H1", "1", "1", "\u0301",
+]  # fmt: skip
 
 
 def fates(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from revue.commands.clean import clean
 from revue.commands.segment import segment
 

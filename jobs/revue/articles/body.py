@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from revue.articles import heads
 from revue.articles.phrases import known_reason
 from revue.articles.shapes import Shape, foreign_reason, form_reason, is_caption
-from revue.articles.teasers import ADDRESS, DOUBT_SCORE, DROP_SCORE, is_comment, teaser_scores
+from revue.articles.teasers import DOUBT_SCORE, DROP_SCORE, is_comment, teaser_scores
+from revue.articles.words import vocabulary
 
 if TYPE_CHECKING:
     from revue.articles.draft import Draft
@@ -66,7 +67,7 @@ def _spared(found: Shape, language: str) -> bool:
     """A paragraph that only begins like a button: long, its own language, speaking to nobody."""
     long = found.prose and found.count >= _SPARED_WORDS
     foreign = language == "fr" and found.english > found.french
-    return long and not foreign and not ADDRESS.intersection(found.tokens)
+    return long and not foreign and not vocabulary("address").intersection(found.tokens)
 
 
 def find_prose(draft: Draft) -> list[int]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from revue.articles.words import entries, fold, words
+from revue.articles.words import entries, fold, vocabulary, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,120 +41,14 @@ _LOOSE_DATE = re.compile(
     r"|\b\d{1,2}\s?(?:h|:)\s?\d{0,2}(?::\d\d)?\b",
     re.IGNORECASE,
 )
-_DATE_WORDS = frozenset(
-    [
-        "publie",
-        "publiee",
-        "poste",
-        "ecrit",
-        "mis",
-        "mise",
-        "a",
-        "jour",
-        "le",
-        "la",
-        "modifie",
-        "modifiee",
-        "actualise",
-        "actualisee",
-        "cree",
-        "maj",
-        "derniere",
-        "modification",
-        "date",
-        "de",
-        "publication",
-        "parution",
-        "paru",
-        "parue",
-        "temps",
-        "lecture",
-        "min",
-        "minutes",
-        "en",
-        "ligne",
-        "gmt",
-        "utc",
-        "cet",
-        "cest",
-        "heure",
-        "paris",
-        "et",
-        "du",
-        "updated",
-        "published",
-        "posted",
-        "on",
-        "the",
-        "at",
-        "premiere",
-    ]
-)
 _BY = re.compile(
-    r"^(?:par|by|avec la (?:collaboration|contribution|participation) de|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
+    r"^(?:par|by|avec la (?:collaboration|contribution|participation) de"
+    r"|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
     r"|de notre (?:correspondante?|envoyée? spéciale?|bureau)|auteur\s?:|écrit par|rédigé par"
     r"|article (?:écrit )?(?:par|de)|publié par|posté par|une enquête de|reportage de)\b",
     re.IGNORECASE,
 )
-_ROLE = frozenset(
-    [
-        "journaliste",
-        "redacteur",
-        "redactrice",
-        "correspondant",
-        "correspondante",
-        "envoye",
-        "envoyee",
-        "special",
-        "speciale",
-        "chroniqueur",
-        "chroniqueuse",
-        "editorialiste",
-        "reporter",
-        "redaction",
-        "service",
-        "rubrique",
-        "chef",
-        "adjoint",
-        "adjointe",
-        "stagiaire",
-        "pigiste",
-        "photographe",
-        "grand",
-        "auteur",
-        "autrice",
-        "author",
-        "editor",
-        "directeur",
-        "directrice",
-        "contributeur",
-        "contributrice",
-    ]
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "le",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "et",
-        "avec",
-        "and",
-        "y",
-    ]
-)
 _TITLE_WORDS = 4
-_ARTICLES = frozenset(("le", "la", "les", "un", "une", "des", "nos", "notre", "mon", "ma", "the"))
 _DESK = re.compile(
     r"^(?:par )?(?:la |notre )?r[ée]daction\b.{0,40}$|^(?:l['’])?équipe de rédaction$",
     re.IGNORECASE,
@@ -177,7 +71,7 @@ def is_date(found: Shape) -> bool:
     if len(text) > 120 or not (DATE.search(text) or _LOOSE_DATE.search(text)):
         return False
     rest = words(fold(_LOOSE_DATE.sub(" ", DATE.sub(" ", text))))
-    return sum(token not in _DATE_WORDS for token in rest) <= (1 if len(rest) < 6 else 2)
+    return sum(token not in vocabulary("dating") for token in rest) <= (1 if len(rest) < 6 else 2)
 
 
 def is_byline(found: Shape) -> bool:
@@ -207,10 +101,10 @@ def _has_role(found: Shape) -> bool:
     if found.count > 12 or found.stopped:
         return False
     tokens = [token.strip(",.") for token in fold(found.text).split()]
-    if tokens and tokens[0] in _ROLE and found.count <= 8:
+    if tokens and tokens[0] in vocabulary("role") and found.count <= 8:
         return True
-    names = [w for w in found.text.split() if fold(w).strip(",.") not in _ROLE]
-    return any(token in _ROLE for token in tokens[1:]) and name_like(
+    names = [w for w in found.text.split() if fold(w).strip(",.") not in vocabulary("role")]
+    return any(token in vocabulary("role") for token in tokens[1:]) and name_like(
         re.split(r"[,(|•·–—]", " ".join(names))[0]
     )
 
@@ -218,11 +112,11 @@ def _has_role(found: Shape) -> bool:
 def name_like(text: str) -> bool:
     """Two to six words, capitalized but for particles: a person's name."""
     tokens = text.replace(",", " ").split()
-    if tokens and fold(tokens[0]) in _ARTICLES:
+    if tokens and fold(tokens[0]) in vocabulary("article"):
         return False
     if not 2 <= len(tokens) <= 7 or any(not _NAME_TOKEN.match(token) for token in tokens):
         return False
-    proper = [token for token in tokens if fold(token) not in _PARTICLES]
+    proper = [token for token in tokens if fold(token) not in vocabulary("particle")]
     return len(proper) >= 2 and all(token[0].isupper() for token in proper)
 
 

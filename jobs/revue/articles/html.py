@@ -107,7 +107,9 @@ def _roles(tree: HtmlElement, main: list[str]) -> Iterator[tuple[str, str]]:
     """
     whole = "\n".join(main)
     lines = list(_visible_lines(tree))
-    inside = [place != "beside" and _is_main(text, role, main, whole) for text, role, place in lines]
+    inside = [
+        place != "beside" and _is_main(text, role, main, whole) for text, role, place in lines
+    ]
     first = inside.index(True) if any(inside) else 0
     last = len(inside) - inside[::-1].index(True) if any(inside) else len(inside)
     for index, (text, role, place) in enumerate(lines):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from functools import cache
 
 from revue.articles.words import entries, sections, straighten
@@ -28,7 +29,9 @@ _STOP = re.compile(
     r"(?P<close>(?:[ \u00a0\u202f]?[»”)\]]|[\"'’*_]|\[\d{1,3}\])*)"
     r"(?P<space>\s*)"
 )
-_HARD_BREAK = re.compile(r"\n\s*|(?<=\S)\s+(?=[•▪‣●■►]\s)")
+_BULLET = re.compile(r"[•▪‣●■►]")
+_LINE_BREAK = re.compile(r"\n\s*")
+_BREAK = re.compile(rf"\n\s*|(?<=\S)\s+(?={_BULLET.pattern}\s)")
 _LEFT_TOKEN = re.compile(r"[^\s«»“”\"()\[\]’']*$")
 _RIGHT_TOKEN = re.compile(r"[^\s.,;:!?…»”\"()\[\]]*")
 _OPENERS = "«“\"'‘’([*_—–- \u00a0\u202f"
@@ -47,6 +50,8 @@ _GLUED_START = re.compile(r"(?:[«“\"]\s?)?(?:[A-ZÀ-Þ][a-zà-ÿœ]|[A-ZÀ-Þ
 _DOMAIN_END = re.compile(r"^(?:com|fr|org|net|info|eu|io|ai|ch|be|ca|js|co|tv)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]*(?:@|\.\w)")
 _HEAD_CHARS = 80
+_DASHES = ("–", "—", "-")
+_ENDS_ANYWAY = frozenset(("etc", "hab", "Mrd", "Mrds", "Mio"))
 _PARTICLES = ("Le", "La", "De", "Du")
 _ON_X = {"sur", "via", "réseau", "social", "compte", "plateforme", "plate-forme", "ex-twitter"}
 
@@ -82,7 +87,9 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    breaks = [m.end() for m in _HARD_BREAK.finditer(text)]
+    """The spans between line breaks and before bullets."""
+    pattern = _BREAK if _BULLET.search(text) else _LINE_BREAK
+    breaks = [m.end() for m in pattern.finditer(text)]
     edges = [0, *breaks, len(text)]
     return list(itertools.pairwise(edges))
 
@@ -178,35 +185,22 @@ def _ends_after_word(text: str, sentence_start: int, dot: int, left: str, right:
     head = text[max(sentence_start, dot - _HEAD_CHARS) : dot].strip()
     if _LIST_NUMBER.match(bare) and head == bare and not right[:1].isdigit():
         return False
-    if right and _DATELINE.match(head) and text[dot + 1 : dot + 3].strip() in ("–", "—", "-"):
+    if right and _DATELINE.match(head) and text[dot + 1 : dot + 3].strip() in _DASHES:
         return False
-    if bare in ("C", "J.-C") and left != head:
-        return _begins(right)
-    role = _role(bare)
-    if role == "title":
-        return head[: -len(bare)].rstrip()[-1:].isdigit()
-    if role == "reference":
-        return False
-    if role == "number":
-        return not _CODE.match(right)
-    if role == "either":
-        return _begins(right) or bare in ("etc", "hab", "Mrd", "Mrds", "Mio")
-    if len(bare) == 1 and bare.isalpha() and bare.isupper():
-        return _ends_after_letter(head, right)
-    if _HYPHENATED_INITIALS.match(bare):
-        return False
-    if _DOTTED.match(bare):
-        return _begins(right)
-    return True
+    decide = _ENDS_AFTER.get(_role(bare))
+    return decide(bare, head, right) if decide else True
 
 
-def _role(word: str) -> str:
-    known = _abbreviations()
-    lowered = word[:1].lower() + word[1:] if len(word) > 1 else word
-    return known.get(word) or known.get(lowered, "")
+def _ends_after_title(bare: str, head: str, _right: str) -> bool:
+    """ "20 M." is a number of millions, any other "M." a man."""
+    return head[: -len(bare)].rstrip()[-1:].isdigit()
 
 
-def _ends_after_letter(head: str, right: str) -> bool:
+def _ends_after_either(bare: str, _head: str, right: str) -> bool:
+    return _begins(right) or bare in _ENDS_ANYWAY
+
+
+def _ends_after_letter(_bare: str, head: str, right: str) -> bool:
     """ "plan B. Le" ends, "George W. Bush" does not; X is also the name of a network."""
     before = head[:-1].split()
     if not before or before[-1].endswith("art."):
@@ -216,6 +210,31 @@ def _ends_after_letter(head: str, right: str) -> bool:
     if _begins(right):
         return True
     return head[-1] == "X" and before[-1].lower() in _ON_X
+
+
+_ENDS_AFTER: dict[str, Callable[[str, str, str], bool]] = {
+    "title": _ends_after_title,
+    "reference": lambda _bare, _head, _right: False,
+    "number": lambda _bare, _head, right: not _CODE.match(right),
+    "either": _ends_after_either,
+    "letter": _ends_after_letter,
+    "initials": lambda _bare, _head, _right: False,
+    "acronym": lambda _bare, _head, right: _begins(right),
+}
+
+
+def _role(word: str) -> str:
+    """What a full stop after `word` may mean: a key of `_ENDS_AFTER`, or "" for an end."""
+    known = _abbreviations()
+    lowered = word[:1].lower() + word[1:] if len(word) > 1 else word
+    role = known.get(word) or known.get(lowered, "")
+    if role:
+        return role
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return "letter"
+    if _HYPHENATED_INITIALS.match(word):
+        return "initials"
+    return "acronym" if _DOTTED.match(word) else ""
 
 
 def _begins(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -79,20 +80,25 @@ def shape(line: Line) -> Shape:
 
 def form_reason(found: Shape) -> str:
     """Why the line's own form rules it out as text of an article, or ""."""
-    text = found.text
-    if _SEPARATOR.match(text):
-        return "separator"
-    if _STEP.match(text) or (_URL.match(text) and " " not in text):
-        return "navigation"
-    if _COUNTER.match(text) or _FOLLOWERS.match(text):
-        return "counter"
-    if _FILE_NAME.match(text) and found.count <= 12:
-        return "image-name"
-    if _FILLER.search(found.folded):
-        return "filler"
-    if not found.prose and len(_TRAIL.findall(text)) >= 2 and found.count <= 40:
-        return "navigation"
-    return "tag-list" if _lists_tags(found) else ""
+    return next((reason for reason, has_form in _FORMS if has_form(found)), "")
+
+
+def _is_step(found: Shape) -> bool:
+    """ "NEXT …", or an address alone."""
+    return bool(_STEP.match(found.text) or (_URL.match(found.text) and " " not in found.text))
+
+
+def _is_counter(found: Shape) -> bool:
+    return bool(_COUNTER.match(found.text) or _FOLLOWERS.match(found.text))
+
+
+def _is_file_name(found: Shape) -> bool:
+    return found.count <= 12 and bool(_FILE_NAME.match(found.text))
+
+
+def _is_trail(found: Shape) -> bool:
+    """ "Accueil > Sport > Foot"."""
+    return not found.prose and found.count <= 40 and len(_TRAIL.findall(found.text)) >= 2
 
 
 def _lists_tags(found: Shape) -> bool:
@@ -102,6 +108,17 @@ def _lists_tags(found: Shape) -> bool:
         return True
     connected = max(found.french, found.english)
     return not found.stopped and found.count >= _MANY_TAGS and connected < _CONNECTED
+
+
+_FORMS: tuple[tuple[str, Callable[[Shape], bool]], ...] = (
+    ("separator", lambda found: bool(_SEPARATOR.match(found.text))),
+    ("navigation", _is_step),
+    ("counter", _is_counter),
+    ("image-name", _is_file_name),
+    ("filler", lambda found: bool(_FILLER.search(found.folded))),
+    ("navigation", _is_trail),
+    ("tag-list", _lists_tags),
+)
 
 
 def foreign_reason(found: Shape, language: str) -> str:

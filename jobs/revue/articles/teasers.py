@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from revue.articles.heads import is_date, name_like
 from revue.articles.language import function_words
+from revue.articles.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,12 +30,6 @@ _STEM = 6
 _CLOSING = frozenset(
     {"share-button", "newsletter", "comment", "teaser", "tag-list", "promotion", "paywall",
      "navigation", "counter", "site-furniture"}
-)  # fmt: skip
-# Words of lines that speak to the site's user rather than about the news.
-ADDRESS = frozenset(
-    ("vous", "votre", "vos", "nous", "notre", "nos", "you", "your", "our", "newsletter", "cookies",
-     "abonne", "abonnes", "abonner", "abonnement", "inscription", "mail", "email", "reserves",
-     "droits", "copyright", "publicite", "partenaires", "consentement", "donnees", "commentaires")
 )  # fmt: skip
 _CUT_OK = (":", ",", ";", "»", "”", '"')
 
@@ -109,7 +104,7 @@ def _closing_score(draft: Draft, index: int) -> float:
         position -= 1
     closed = position >= 0 and draft.dropped(position) in _CLOSING
     tokens = draft.shapes[index].tokens
-    addressed = sum(token in ADDRESS for token in tokens) >= 0.08 * len(tokens)
+    addressed = sum(token in vocabulary("address") for token in tokens) >= 0.08 * len(tokens)
     return (1.5 if closed else 0.0) + (1.5 if closed and addressed else 0.0)
 
 

@@ -53,3 +53,9 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 def entries(name: str) -> frozenset[str]:
     """The entries of a data file without sections."""
     return frozenset(sections(name).get("", ()))
+
+
+@cache
+def vocabulary(section: str) -> frozenset[str]:
+    """The folded words of a section of `vocabulary.txt`."""
+    return frozenset(sections("vocabulary.txt")[section])

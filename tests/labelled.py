@@ -13,7 +13,7 @@ from revue.records import CleanArticle, Page, Source
 if TYPE_CHECKING:
     from revue.records import Block
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "articles"
 LAYOUTS = HERE / "layouts"
 BODY_KINDS = ("title", "heading", "paragraph", "quote", "attribution")
 
