@@ -388,7 +388,8 @@ def _named(marked: Marked, models: Mapping[str, ModelSpec], task: str) -> ModelS
     if name not in models:
         raise marked.error(f"no model '{name}' above; there are: {', '.join(sorted(models))}")
     spec = models[name]
-    # An instruct model translates, summarizes and writes; its settings differ only by prompt.
-    if spec.task != task and not (spec.family == "causal" and {spec.task, task} <= {"summarize", "write"}):  # fmt: skip
+    # An instruct model that summarizes can also write across articles: the prompt says which.
+    alike = spec.family == "causal" and {spec.task, task} <= {"summarize", "write"}
+    if spec.task != task and not alike:
         raise marked.error(f"'{name}' is for '{spec.task}', not for '{task}'")
     return spec

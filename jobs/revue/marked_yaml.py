@@ -65,7 +65,7 @@ class Marked:
             yield Marked(self.file, node)
 
     def scalar(self, kind: type[T]) -> T:
-        """The value as `kind`. Raises RevueError for any other type; an int may stand for a float."""
+        """The value as `kind`, an int also as a float. Raises RevueError for any other type."""
         value = yaml.safe_load(yaml.serialize(self.node))
         if kind is float and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
@@ -81,7 +81,12 @@ class Marked:
         return value
 
 
-_WORDS: dict[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}  # fmt: skip
+_WORDS: dict[type, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 def parse(text: str, file: str) -> Marked:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.generic]
 
 # Part of the folder's name: raise it when the layout written here changes.
-_LAYOUT = "1"
+_LAYOUT = "2"
 _BART_LIKE = {"pegasus": True, "marian": False}  # model type: pre-norm unless its config says
 # CTranslate2's numbers of its activation functions.
 _ACTIVATIONS = {"relu": 0, "swish": 2, "silu": 2, "gelu": 3}
@@ -162,8 +162,9 @@ def _bart_stack(layout: _Layout, side: str, config: dict[str, Any]) -> None:
     layout.setting(f"{side}/activation", _ACTIVATIONS[config["activation_function"]], "int8")
     layout.setting(f"{side}/scale_embeddings", scale, "float32")
     stored = layout.checkpoint.get(f"{source}.embed_positions.weight")
-    positions = _sinusoids(config["max_position_embeddings"], config["d_model"])
-    layout.variables[f"{side}/position_encodings/encodings"] = positions if stored is None else stored  # fmt: skip
+    if stored is None:
+        stored = _sinusoids(config["max_position_embeddings"], config["d_model"])
+    layout.variables[f"{side}/position_encodings/encodings"] = stored
     if pre_norm:
         layout.norm(f"{side}/layer_norm", f"{source}.layer_norm")
     for number in range(config[f"{side}_layers"]):

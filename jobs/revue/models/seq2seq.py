@@ -5,6 +5,7 @@ Translators: Marian, M2M-100, NLLB, mBART, T5, MADLAD. Summarizers: BART, PEGASU
 
 from __future__ import annotations
 
+import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -178,19 +179,24 @@ class Seq2SeqGenerator(_Seq2Seq):
 
 
 def _generation_settings(spec: ModelSpec, model: Any, tokenizer: Any) -> Any:
-    """The checkpoint's own generation settings under those of models.yaml."""
-    import copy
+    """`own_settings`, with the target language that these families are made to say first."""
+    settings = own_settings(spec, model, tokenizer)
+    room = _decoder_positions(model.config) - 1
+    settings.update(max_new_tokens=min(spec.decoding.max_new_tokens, room))
+    if spec.family in CODED_FAMILIES and spec.task == "translate":
+        code = target_id(tokenizer, spec, spec.decoding.target)
+        settings.update(forced_bos_token_id=code)
+    return settings
 
+
+def own_settings(spec: ModelSpec, model: Any, tokenizer: Any) -> Any:
+    """The checkpoint's own generation settings under those of models.yaml."""
     decoding = spec.decoding
     settings = copy.deepcopy(model.generation_config)
-    forced = {}
-    if spec.family in CODED_FAMILIES and spec.task == "translate":
-        forced["forced_bos_token_id"] = target_id(tokenizer, spec, decoding.target)
     unknown = [] if tokenizer.unk_token_id is None else [tokenizer.unk_token_id]
     settings.update(
-        **forced,
         max_length=None,
-        max_new_tokens=min(decoding.max_new_tokens, _decoder_positions(model.config) - 1),
+        max_new_tokens=decoding.max_new_tokens,
         min_length=0,
         min_new_tokens=decoding.min_new_tokens or None,
         length_penalty=decoding.length_penalty,
@@ -206,7 +212,21 @@ def _generation_settings(spec: ModelSpec, model: Any, tokenizer: Any) -> Any:
         top_k=None,
         top_p=None,
     )
+    if settings.pad_token_id is None:
+        settings.pad_token_id = tokenizer.pad_token_id or tokenizer.eos_token_id
     return settings
+
+
+def sequence_scores(model: Any, prompt: list[int], answer: list[int]) -> float:
+    """Mean log probability of the tokens of `answer` after `prompt`, for a causal model."""
+    import torch
+
+    if not answer:
+        return 0.0
+    rows = torch.tensor([prompt + answer], device=model.device)
+    logits = model(input_ids=rows[:, :-1]).logits[0, len(prompt) - 1 :].float()
+    labels = rows[0, len(prompt) :].unsqueeze(1)
+    return float(torch.log_softmax(logits, -1).gather(1, labels).mean())
 
 
 def _decoder_positions(config: Any) -> int:

@@ -152,7 +152,8 @@ def _package_folder(spec: ModelSpec) -> Path:
         distribution = metadata.distribution(spec.location.name)
     except metadata.PackageNotFoundError:
         raise ModelError(
-            f"model '{spec.name}': the package {spec.location.name} is not installed; {_remedy(spec)}"
+            f"model '{spec.name}': the package {spec.location.name} is not installed; "
+            f"{_remedy(spec)}"
         ) from None
     return Path(str(distribution.locate_file(spec.location.folder)))
 

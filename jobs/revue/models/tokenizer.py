@@ -59,7 +59,7 @@ def target_id(tokenizer: Any, spec: ModelSpec, code: str | None) -> int:
 
 
 def language_token(tokenizer: Any, code: str) -> str:
-    """The vocabulary's token for a language code: "__fr__" in M2M-100, the code itself elsewhere."""
+    """The vocabulary's token of a language code: "__fr__" in M2M-100, elsewhere the code."""
     tokens = getattr(tokenizer, "lang_code_to_token", None)
     return str(tokens[code]) if isinstance(tokens, dict) and code in tokens else code
 
@@ -80,4 +80,4 @@ def source_limit(folder: Path, spec: ModelSpec, tokenizer_limit: int | None = No
         raise ModelError(
             f"model '{spec.name}' states no longest input: set 'max_source_tokens:' in models.yaml"
         )
-    return min(limits)
+    return int(min(limits))
