@@ -104,5 +104,6 @@ def _row(space: Space, row: int) -> _Row:
 
 def _sum(left: _Row, right: _Row) -> _Row:
     columns, places = np.unique(np.concatenate([left[0], right[0]]), return_inverse=True)
-    values: NDArray[np.float64] = np.bincount(places, weights=np.concatenate([left[1], right[1]]))
+    weights = np.concatenate([left[1], right[1]])
+    values = np.bincount(places, weights=weights).astype(np.float64)
     return columns, values

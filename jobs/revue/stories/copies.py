@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,7 +20,8 @@ from revue.summarize.english import content_words
 COPIED_SHARE = 0.35
 """Share of the shorter article's words in copied sentences from which it is a copy."""
 LEAST_SENTENCES = 3
-_SURELY, _LIKELY, _MEANT = 0.7, 0.4, 0.75
+_SURELY, _LIKELY = 0.7, 0.4
+_NEAR, _MEANT = 0.6, 0.75
 _LEAST_WORDS = 5
 
 
@@ -52,23 +54,24 @@ def same_text(left: Reading, right: Reading) -> list[tuple[Line, Line]]:
     """Sentences of `left`, each with the one of `right` that is the same text."""
     if not left.lines or not right.lines:
         return []
-    meant = left.line_vectors @ right.line_vectors.T
-    stems = [_stems(line) for line in right.lines]
+    meant = np.round(left.line_vectors @ right.line_vectors.T, 4)
     pairs = []
     for row, line in enumerate(left.lines):
-        mine = _stems(line)
+        near = np.flatnonzero(meant[row] >= _NEAR)
+        mine = _stems(line.source) if len(near) else Counter()
         if mine.total() < _LEAST_WORDS:
             continue
-        shared = np.array([_dice(mine, other) for other in stems])
-        best = int(np.argmax(np.round(shared, 4)))
-        likeness = float(shared[best])
-        if likeness >= _SURELY or (likeness >= _LIKELY and float(meant[row, best]) >= _MEANT):
+        shared = [round(_dice(mine, _stems(right.lines[n].source)), 4) for n in near]
+        likeness = max(shared)
+        best = int(near[shared.index(likeness)])
+        if likeness >= _SURELY or (likeness >= _LIKELY and meant[row, best] >= _MEANT):
             pairs.append((line, right.lines[best]))
     return pairs
 
 
-def _stems(line: Line) -> Counter[str]:
-    return Counter(word[:5] for word in content_words(line.source) if len(word) > 2)
+@lru_cache(maxsize=1 << 14)
+def _stems(source: str) -> Counter[str]:
+    return Counter(word[:5] for word in content_words(source) if len(word) > 2)
 
 
 def _dice(left: Counter[str], right: Counter[str]) -> float:

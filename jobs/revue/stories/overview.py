@@ -14,6 +14,7 @@ from revue.stories.reading import Line, Reading
 LEAST, MOST = 5, 7
 _TOO_ALIKE = 0.7
 _REDUNDANCY = 0.5
+_HEARD = 0.3
 _DECIMALS = 4
 
 
@@ -64,31 +65,31 @@ def overview(
         if line.cite in worth and line.quotable and not line.doubtful
     ]  # fmt: skip
     most = min(MOST, max(LEAST, 3 * len(pool.members)))
-    chosen: list[Line] = []
-    while len(chosen) < most:
-        free = [line for line in fit if _is_new(line, chosen, pool)]
-        if not free:
-            break
-        chosen.append(max(free, key=lambda line: (_gain(line, chosen, pool, worth), line.cite)))
+    chosen = _chosen(fit, pool, worth, most)
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
     return [Cited(line.english, _cites(line, agreed)) for line in ordered]
 
 
-def _is_new(line: Line, chosen: Sequence[Line], pool: Pool) -> bool:
-    return all(
-        line.cite != other.cite and pool.likeness(line, other) < _TOO_ALIKE for other in chosen
-    )
-
-
-def _gain(
-    line: Line, chosen: Sequence[Line], pool: Pool, worth: Mapping[str, float]
-) -> float:  # fmt: skip
-    """Worth less likeness to what is chosen (MMR) and a little for an article heard already."""
-    if not chosen:
-        return worth[line.cite]
-    alike = max(pool.likeness(line, other) for other in chosen)
-    heard = sum(other.article == line.article for other in chosen) / len(chosen)
-    return round(worth[line.cite] - _REDUNDANCY * alike - 0.3 * heard, _DECIMALS)
+def _chosen(
+    fit: Sequence[Line], pool: Pool, worth: Mapping[str, float], most: int
+) -> list[Line]:  # fmt: skip
+    """Greedy choice by worth less likeness to what is chosen (MMR), and by turns of articles."""
+    if not fit:
+        return []
+    vectors = pool.vectors[[pool.rows[line.cite] for line in fit]]
+    gains = np.array([worth[line.cite] for line in fit])
+    alike = np.zeros(len(fit))
+    chosen: list[Line] = []
+    while len(chosen) < most:
+        heard = np.array([sum(c.article == line.article for c in chosen) for line in fit])
+        gain = gains - _REDUNDANCY * alike - _HEARD * heard / max(len(chosen), 1)
+        gain[alike >= _TOO_ALIKE] = -np.inf
+        best = int(np.argmax(np.round(gain, _DECIMALS)))
+        if gain[best] == -np.inf:
+            break
+        chosen.append(fit[best])
+        alike = np.maximum(alike, np.round(vectors @ vectors[best], _DECIMALS))
+    return chosen
 
 
 def _depth(line: Line, readings: Mapping[str, Reading]) -> tuple[float, str]:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from revue.records import Article, BlockKind, Figure
 from revue.stories.subjects import spelled, spellings
-from revue.summarize.english import addresses_reader, folded, is_orphan_quotation, is_sentence
+from revue.summarize.english import (
+    addresses_reader,
+    folded,
+    is_orphan_quotation,
+    is_sentence,
+    words,
+)
 from revue.summarize.english import points_back as begins_dependent
 from revue.summarize.names import occurs
 
@@ -108,5 +114,8 @@ def stands_alone(text: str) -> bool:
 
 
 def _named(text: str, names: Sequence[str], spelling: Mapping[str, str]) -> frozenset[str]:
+    """The names in `text`, by their last words; a short last word asks for the whole name."""
+    held = set(words(text))
+    likely = (name for name in names if words(name) and words(name)[-1] in held)
     low = folded(text)
-    return spelled((name for name in names if occurs(name, low)), spelling)
+    return spelled((name for name in likely if occurs(name, low)), spelling)

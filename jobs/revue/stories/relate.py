@@ -22,6 +22,9 @@ DRAWN = 0.1
 MOST_DRAWN = 6
 """Pairs drawn for an article, the likest."""
 
+MAY_BE_COPIES = 0.2
+"""Likeness from which the sentences of a pair of articles are compared."""
+
 Near = list[tuple[str, str, float]]
 
 
@@ -41,7 +44,7 @@ def relate(
 
     readings = read_all(articles, vectors)
     every, near = _groups(readings)
-    copies = copy_groups(readings, [(a, b) for a, b, _ in near])
+    copies = copy_groups(readings, [(a, b) for a, b, value in near if value >= MAY_BE_COPIES])
     groups = [group for group in every if len(group) > 1]
     touching = mentions(readings, groups, near)
     return Digest(

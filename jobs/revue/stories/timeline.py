@@ -34,18 +34,19 @@ def timeline(
 ) -> list[DatedEvent]:
     """The events of a story's articles, by date, at most twelve; undated ones last.
 
-    `central` gives for each citation its likeness to the story as a whole.
+    `central` gives for each citation its likeness to the story as a whole. A doubtful sentence
+    is shown only for a date that no other gives.
     """
     events: list[tuple[str, list[Line]]] = []
-    for line in pool.lines:
-        if line.doubtful or not line.quotable or central.get(line.cite, 0.0) < _OF_THE_STORY:
+    for line in sorted(pool.lines, key=lambda line: line.doubtful):
+        if not line.quotable or central.get(line.cite, 0.0) < _OF_THE_STORY:
             continue
-        reading = readings[line.article]
-        for when in _dates(line, reading.article.body.published):
-            known = next((e for e in events if e[0] == when and _same(e[1][0], line, pool)), None)
+        for when in _dates(line, readings[line.article].article.body.published):
+            same_day = [event for event in events if event[0] == when]
+            known = next((e for e in same_day if _same(e[1][0], line, pool)), None)
             if known:
                 known[1].append(line)
-            else:
+            elif not line.doubtful or not same_day:
                 events.append((when, [line]))
     events.sort(key=lambda e: (not _DATE.match(e[0]), e[0] if _DATE.match(e[0]) else "",
                                e[1][0].place, e[1][0].cite))  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE_MARKS = '"“”«»'
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -22,13 +24,19 @@ def word_list(name: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """`text` in lower case without accents, apostrophes straight."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return _ACCENT.sub("", plain).lower()
 
 
-def words(text: str) -> list[str]:
-    """The words of `text`, folded, possessive 's removed, in order."""
-    return [word.removesuffix("'s") for word in _WORD.findall(folded(text))]
+@lru_cache(maxsize=1 << 14)
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`, folded, possessive 's and French elisions removed, in order."""
+    return tuple(
+        _ELIDED.sub("", word).removesuffix("'s") if "'" in word else word
+        for word in _WORD.findall(folded(text))
+    )
 
 
 def content_words(text: str) -> list[str]:
