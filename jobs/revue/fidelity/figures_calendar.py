@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from revue.fidelity.figures_lexicon import Lexicon
+from revue.fidelity.figures_lexicon import Lexicon, Unit
 from revue.fidelity.figures_numerals import read_numeral
 from revue.fidelity.figures_tokens import Token
 from revue.records import FigureKind
@@ -209,6 +209,8 @@ def _month_year(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 def read_time(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "10h30", "à 10 heures", "10:30 a.m.", "10.30pm", "22h"."""
     token = tokens[at]
+    if words.language == "en" and token.text in ("half", "quarter"):
+        return _past(tokens, at, words)
     if token.kind == "clock":
         hour, minute = (int(part) for part in re.split(r"\D+", token.text))
         return _time(tokens, at, at + 1, hour, minute)
@@ -245,9 +247,39 @@ def _hours(
             last < len(tokens) and words.find_unit(tokens, last)
         ):
             return _time(tokens, at, last, hour, int(tokens[after].raw))
+    spelled = _spelled_minutes(tokens, after, words)
+    if spelled is not None:
+        minutes = hour * 60 + spelled[0]
+        return _time(tokens, at, spelled[1], minutes // 60 % 24, minutes % 60)
     if words.find_before("at", tokens, at) is None:
         return ()
     return _time(tokens, at, after, hour, 0)
+
+
+def _spelled_minutes(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | None:
+    """ "six heures trente", "et quart", "moins vingt", "moins le quart": minutes after the hour."""
+    named = words.find("minutes", tokens, at)
+    if named is not None:
+        return int(named[0]), named[1]
+    minus = at < len(tokens) and tokens[at].text == "moins"
+    numeral = read_numeral(tokens, at + minus, words)
+    if numeral is None or numeral.digits or numeral.vague or not 1 < numeral.value < 60:
+        return None
+    if words.find_unit(tokens, numeral.end) is not None:
+        return None
+    return int(-numeral.value if minus else numeral.value), numeral.end
+
+
+def _past(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "half past six", "quarter to nine"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("past", "to"):
+        return ()
+    numeral = read_numeral(tokens, at + 2, words)
+    if numeral is None or not 1 <= numeral.value <= 12 or numeral.value % 1:
+        return ()
+    part = 30 if tokens[at].text == "half" else 15
+    minutes = int(numeral.value) * 60 + (part if tokens[at + 1].text == "past" else -part)
+    return _time(tokens, at, numeral.end, minutes // 60, minutes % 60)
 
 
 def _time(tokens: Sequence[Token], at: int, end: int, hour: int, minute: int) -> Drafts:
@@ -271,12 +303,7 @@ def _meridiem(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "les années 90", "années 2010", "the 1990s", "the '90s", "les années quatre-vingt-dix"."""
     if words.language == "fr":
-        if tokens[at].text not in ("années", "année") or at + 1 >= len(tokens):
-            return ()
-        numeral = read_numeral(tokens, at + 1, words)
-        if numeral is None or numeral.scale != 1 or numeral.value % 10 or numeral.value > 2099:
-            return ()
-        return _decade(int(numeral.value), at, numeral.end)
+        return _french_decades(tokens, at, words)
     first = at + 1 if tokens[at].text == "'" and at + 1 < len(tokens) else at
     if tokens[first].text in _ENGLISH_DECADES:
         return _decade(_ENGLISH_DECADES[tokens[first].text], at, first + 1)
@@ -290,6 +317,27 @@ def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     if end >= len(tokens) or tokens[end].text != "s" or not tokens[end].glued:
         return ()
     return _decade(int(tokens[first].raw), at, end + 1)
+
+
+def _french_decades(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "années 90", "années '80", "années 50 et 60"."""
+    if tokens[at].text not in ("années", "année"):
+        return ()
+    found: Drafts = ()
+    first, start = at, at + 1
+    for _ in range(3):
+        start += start < len(tokens) and tokens[start].text == "'"
+        numeral = read_numeral(tokens, start, words)
+        if numeral is None or numeral.scale != 1 or numeral.value % 10 or numeral.value > 2099:
+            break
+        if tokens[at].text == "année" and numeral.value > 99:
+            break
+        found += _decade(int(numeral.value), first, numeral.end)
+        start = _joint(tokens, numeral.end)
+        first = start
+        if start == numeral.end or tokens[start - 1].text == "le":
+            break
+    return found
 
 
 _ENGLISH_DECADES = {
@@ -331,10 +379,28 @@ def _digit_ordinal(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[in
     token = tokens[at]
     if token.kind != "number" or at + 1 >= len(tokens):
         return None
-    if not tokens[at + 1].glued or not words.has("suffix", tokens[at + 1]):
+    if not tokens[at + 1].glued:
+        return None
+    if not words.has("suffix", tokens[at + 1]) and not _degree_suffix(tokens, at + 1, words):
         return None
     digits = re.sub(r"[ ,.]", "", token.raw)
     return (int(digits), at + 2) if digits.isdigit() and len(digits) < 7 else None
+
+
+def _degree_suffix(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """ "21° siècle", "20° anniversaire": a degree sign for the raised e, before a noun."""
+    if words.language != "fr" or tokens[at].text != "°" or at + 1 >= len(tokens):
+        return False
+    noun = tokens[at + 1]
+    return (
+        noun.kind == "word"
+        and len(noun.text) > 4
+        and words.find_unit(tokens, at)
+        == (
+            Unit("temperature", "degree"),
+            at + 1,
+        )
+    )
 
 
 def _roman(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | None:

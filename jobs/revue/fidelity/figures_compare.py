@@ -15,6 +15,10 @@ _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "mult
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_LIKE_UNITS = (
+    {"GBP", "lb"}, {"point", "percentage point"}, {"", "percentage point"},
+    {"degree", "°C"}, {"degree", "°F"},
+)  # fmt: skip
 _LOWER = frozenset({"over", "at least"})
 _UPPER = frozenset({"under", "at most"})
 _ROMAN = re.compile("[IVX]+[a-zèé]*")
@@ -95,11 +99,17 @@ def same_value(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
-    if "duration" in (source.kind, target.kind):
-        return _same_duration(source, left, target, right)
+    if {source.kind, target.kind} == {"multiple", "fraction"}:
+        return left * right == 1
+    if "trillion" in source.text.lower() and "trillion" in target.text.lower():
+        return source.unit == target.unit and left in (right, right * 1_000_000)
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
         return _ten(left) == _ten(right)
-    if {source.unit, target.unit} == {"GBP", "lb"}:
+    if {source.unit, target.unit} == {"quarter", ""} and "fraction" in (source.kind, target.kind):
+        return _same_quarters(source, left, target, right)
+    if "duration" in (source.kind, target.kind):
+        return _same_duration(source, left, target, right)
+    if {source.unit, target.unit} in _LIKE_UNITS:
         return left == right
     if source.kind in _BARE_KINDS and target.kind in _BARE_KINDS:
         return left == right and _unit(source) == _unit(target)
@@ -144,6 +154,11 @@ def _same_implied(
     return (full.kind == "percent" or large) and any(q.unit == full.unit for q in beside)
 
 
+def _same_quarters(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
+    """ "les trois premiers trimestres" read in English as "three quarters of the year"."""
+    return left == right * 4 if source.unit == "quarter" else left * 4 == right
+
+
 def _unit(quantity: Quantity) -> str:
     return "" if quantity.unit in COUNTS else quantity.unit
 
@@ -183,7 +198,7 @@ def _clock(quantity: Quantity) -> tuple[int, int] | None:
         return int(hour), int(minute)
     if quantity.unit != "hour" and not (quantity.kind == "number" and quantity.value <= 24):
         return None
-    return (int(quantity.value), 0) if quantity.value == int(quantity.value) else None
+    return int(quantity.value), int(quantity.value % 1 * 60)
 
 
 def _same_hour(source: tuple[int, int] | None, target: tuple[int, int] | None) -> bool:
@@ -205,7 +220,7 @@ def is_weak(quantity: Quantity) -> bool:
     if any(character.isdigit() for character in text):
         return False
     if quantity.kind == "fraction":
-        return text == "half"
+        return text.startswith("hal")
     if quantity.value == 2 and quantity.kind != "duration":
         return text.split()[0] not in ("deux", "two")
     return quantity.value in (0, 1)

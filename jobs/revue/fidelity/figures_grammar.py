@@ -58,7 +58,16 @@ def _read_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 def _is_article(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether a figure is a bare "un", "une", "a": an article until something counts it."""
     alone = draft.end == draft.first + 1 and words.has("article", tokens[draft.first])
+    if tokens[draft.first].text == "neuf" and draft.end == draft.first + 1:
+        return not _counts_next(tokens, draft.end)
     return alone and draft.kind == "number" and tokens[draft.first].text != "one"
+
+
+def _counts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows, as after the number "neuf" and not after the adjective."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    return tokens[at].text not in ("et", "ou", "que", "qui", "pour", "dans", "à", "de", "en")
 
 
 def _qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
@@ -129,10 +138,14 @@ def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     if found is None:
         return ()
     last = found[1] - 1
+    if tokens[last].text != "deux":
+        return _two(at, found[1], "")
     if read_fraction(tokens, last, words) or read_multiple(tokens, last, words):
         return ()
     for draft in read_amount(tokens, last, words):
-        if draft.unit or draft.value != 2 or draft.high is not None:
+        if draft.value != 2 or draft.high is not None:
+            return ()
+        if draft.unit:
             return () if draft.unit not in COUNTS else _two(at, draft.end, draft.unit)
     return _two(at, found[1], "")
 
@@ -142,13 +155,16 @@ def _two(at: int, end: int, unit: str) -> Drafts:
 
 
 def read_single(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
-    """ "a year", "a decade": one unit of time."""
-    if words.language == "fr" or not words.has("article", tokens[at]):
+    """ "a year", "a century and a half", "the past decade": one unit of time."""
+    article = words.language == "en" and words.has("article", tokens[at])
+    if not article and tokens[at].text not in ("decade", "décennie"):
         return ()
-    unit = words.find_unit(tokens, at + 1)
-    if unit is None or unit[0].kind != "duration" or tokens[at + 1].text == "second":
+    unit = words.find_unit(tokens, at + article)
+    if unit is None or unit[0].kind != "duration" or tokens[at + article].text == "second":
         return ()
-    return (Draft("duration", Decimal(1), unit[0].name, at, unit[1]),)
+    half = words.find("half", tokens, unit[1])
+    value, end = (Decimal("1.5"), half[1]) if half else (Decimal(1), unit[1])
+    return (Draft("duration", value, unit[0].name, at, end),)
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Drafts:
@@ -355,7 +371,7 @@ def _unit_after(
 def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon) -> bool:
     """Whether a unit word is one here: symbols of a letter only right after digits."""
     token = tokens[at]
-    if token.kind == "word" and token.raw[0].isupper() and token.raw[1:].islower():
+    if token.kind == "word" and numeral.digits and not _may_be_unit(tokens, at, words):
         return False
     if token.kind == "word" and len(token.text) <= 2 and len(token.stem) <= 2:
         known = token.text in ("an", "ft", "lb", "oz") or token.text == "ans"
@@ -367,6 +383,16 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
             "To",
         )
     return not (words.language == "en" and token.text in ("second", "but"))
+
+
+def _may_be_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Not "20 Minutes" (but "5 Euro"), and not the article of "2 milliards l'an"."""
+    token = tokens[at]
+    found = words.find_unit(tokens, at)
+    if token.raw[0].isupper() and token.raw[1:].islower():
+        return found is not None and found[0].kind == "money"
+    elided = at + 1 < len(tokens) and tokens[at + 1].text == "'" and tokens[at + 1].glued
+    return not (elided and len(token.text) == 1)
 
 
 def _is_part_of_name(tokens: Sequence[Token], numeral: Numeral) -> bool:

@@ -38,7 +38,8 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
     """The number that a language means by `text`: digits with separators.
 
     A separator that can only group thousands ("1.234.567", French "10.000", English "10,000")
-    groups; French "10,000" groups too, since three zeros say nothing as decimals.
+    groups; "10,000" groups in French too and "10.000" in English, since three zeros say nothing
+    as decimals.
     """
     if text in _VULGAR:
         return Decimal(_VULGAR[text])
@@ -52,8 +53,8 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
             return Decimal(text.replace(grouping, "").replace(point, "."))
     if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{point}[0-9]{{3}}){{2,}}", text):
         return Decimal(text.replace(point, ""))
-    if language == "fr" and re.fullmatch(r"[1-9][0-9]{0,2}(?:,000)", text):
-        return Decimal(text.replace(",", ""))
+    if re.fullmatch(rf"[1-9][0-9]{{0,2}}\{point}000", text):
+        return Decimal(text.replace(point, ""))
     if re.fullmatch(r"[0-9]*(?:[.,][0-9]+)?", text):
         return Decimal(text.replace(",", "."))
     return None
@@ -143,6 +144,8 @@ def _article(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None
 def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     """ "une dizaine", "a dozen", "une centaine de milliers", "deux douzaines"."""
     first = tokens[at]
+    if words.language == "en" and first.text == "dozen":
+        return Numeral(Decimal(12), at + 1)
     if first.kind != "word" or (not words.has("word", first) and not words.has("article", first)):
         return None
     count = _spelled(tokens, at, words) or Numeral(Decimal(1), at + 1)
@@ -191,10 +194,17 @@ def _vague(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     return Numeral(value, end, vague=True, scale=value)
 
 
+def _is_vague_count(tokens: Sequence[Token], at: int) -> bool:
+    """ "a few hundred", "several million", "a couple of million"."""
+    if tokens[at - 1].text in ("few", "several", "many", "quelques"):
+        return True
+    return at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].text == "couple"
+
+
 def _magnitude(tokens: Sequence[Token], at: int, words: Lexicon) -> Decimal | None:
     token = tokens[at]
     plural = token.text != token.stem
-    counted = at > 0 and tokens[at - 1].text in ("few", "several", "many", "quelques")
+    counted = at > 0 and _is_vague_count(tokens, at)
     if token.kind != "word" or not (plural or counted):
         return None
     key = (token.stem,)
