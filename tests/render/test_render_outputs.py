@@ -16,6 +16,8 @@ import pytest
 
 from handmade import ARTICLES, DIGEST, EMPTY_DIGEST, HOSTILE, HOSTILE_DIGEST
 from revue.records import Article, Digest
+from revue.render.article_json import read_article
+from revue.render.digest_json import read_digest
 from revue.render.outputs import render_all
 
 TESTS = Path(__file__).parent.parent
@@ -63,6 +65,18 @@ def test_every_json_keeps_its_schema(articles: tuple[Article, ...], digest: Dige
             )
 
 
+def test_a_real_edition_keeps_its_schemas_and_can_be_rendered_from_its_json(
+    edition: tuple[Path, Path],
+) -> None:
+    outputs, _ = edition
+    digest_text = (outputs / "digest.json").read_text("utf-8")
+    assert violations("digest", json.loads(digest_text)) == []
+    texts = [path.read_text("utf-8") for path in sorted((outputs / "articles").glob("*.json"))]
+    assert [violations("article", json.loads(text)) for text in texts] == [[]] * len(texts)
+    again = render_all([read_article(text) for text in texts], read_digest(digest_text))
+    assert again == {path: (outputs / path).read_text("utf-8") for path in again}
+
+
 def test_the_schema_test_would_notice() -> None:
     assert violations("digest", {"schema": "revue.digest/1", "extra": 1})
     assert violations("article", {"schema": "revue.article/2"})
@@ -79,7 +93,9 @@ def test_lines_end_cleanly(articles: tuple[Article, ...], digest: Digest) -> Non
 
 def test_the_same_bytes_whatever_the_hash_seed_and_locale() -> None:
     program = (
-        "import hashlib; from handmade import *; from revue.render.outputs import render_all;"
+        "import hashlib; from handmade import *; from revue.render.article_json import read_article
+from revue.render.digest_json import read_digest
+from revue.render.outputs import render_all;"
         "files = {**render_all((HOSTILE,), HOSTILE_DIGEST), **render_all(ARTICLES, DIGEST)};"
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
     )
