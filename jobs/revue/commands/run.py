@@ -66,7 +66,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 @click.option("--commit", is_flag=True, help="Commit the changed outputs to git.")
 @click.option("--quiet", is_flag=True, help="No progress bars, no report; failures only.")
 @click.option("--json-log", is_flag=True, help="One JSON object a line on standard error.")
-def run(  # noqa: PLR0917
+def run(
     articles: Path,
     outputs: Path,
     models: Path | None,

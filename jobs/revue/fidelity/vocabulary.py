@@ -1,0 +1,44 @@
+"""Words that are no English: a small model's inventions, and French it left standing.
+
+A model of subword pieces can put pieces together that make no word ("supercalcular", "devoed").
+They read fluently and mean nothing, so the reader is told, and a hypothesis without them wins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from revue.fidelity.words import word_list
+
+_WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}(?!['’_\d])")
+_PREFIXES = (
+    "anti", "auto", "bio", "counter", "cross", "crypto", "cyber", "eco", "electro", "extra",
+    "geo", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini",
+    "mono", "multi", "nano", "neo", "non", "out", "over", "photo", "poly", "post", "pre", "pro",
+    "pseudo", "re", "self", "semi", "socio", "sub", "super", "tele", "trans", "ultra", "un",
+    "under",
+)  # fmt: skip
+_SHORTEST_STEM = 4
+
+
+def no_words(english: str) -> tuple[str, ...]:
+    """The lower-case words of `english` that are no English words, in order, each once.
+
+    Words of fewer than four letters, words with a capital (they may be names) and the inside of
+    addresses are not judged.
+    """
+    found = (match.group() for match in _WORD.finditer(_without_addresses(english)))
+    return tuple(dict.fromkeys(word for word in found if word.islower() and not _known(word)))
+
+
+def _known(word: str) -> bool:
+    known = word_list("english_words.txt")
+    if word in known:
+        return True
+    stems = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return any(len(stem) >= _SHORTEST_STEM and stem in known for stem in stems)
+
+
+def _without_addresses(text: str) -> str:
+    kept = (part for part in text.split() if not re.search(r"[@#/`]|\w\.\w", part))
+    return " ".join(kept)
