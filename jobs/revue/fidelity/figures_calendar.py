@@ -248,6 +248,10 @@ def _hours(
         ):
             return _time(tokens, at, last, hour, int(tokens[after].raw))
     spelled = _spelled_minutes(tokens, after, words)
+    if spelled is not None and words.find("minutes", tokens, after) is not None:
+        spelled = spelled if words.find_before("at", tokens, at) is not None else None
+        if spelled is None:
+            return ()
     if spelled is not None:
         minutes = hour * 60 + spelled[0]
         return _time(tokens, at, spelled[1], minutes // 60 % 24, minutes % 60)

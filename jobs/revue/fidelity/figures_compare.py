@@ -12,7 +12,8 @@ from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
 _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
-_DAYS = {"day": 1, "night": 1, "week": 7}
+_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_IDIOM_DAYS = {"quinze jours": 14, "huit jours": 7}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _LIKE_UNITS = (
@@ -166,6 +167,9 @@ def _unit(quantity: Quantity) -> str:
 def _same_duration(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if source.unit == target.unit:
         return left == right
+    days = _IDIOM_DAYS.get(source.text.lower())
+    if days is not None and target.unit in _DAYS:
+        return right * _DAYS[target.unit] == days
     for scale in (_DAYS, _MONTHS, _SECONDS):
         if source.unit in scale and target.unit in scale:
             return left * scale[source.unit] == right * scale[target.unit]

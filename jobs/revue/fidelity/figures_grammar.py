@@ -135,7 +135,7 @@ def _half_of_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "les deux", "both", "a couple": a two that is no count of its own."""
     found = words.find("pair", tokens, at)
-    if found is None:
+    if found is None or tokens[at].text == "le":
         return ()
     last = found[1] - 1
     if tokens[last].text != "deux":
@@ -200,9 +200,7 @@ def _is_part(tokens: Sequence[Token], numeral: Numeral, end: int, words: Lexicon
     """English "a third": a share before "of" or the end of a phrase, else an ordinal."""
     plural = numeral.value > 1 and tokens[end - 1].text.endswith("s")
     hyphen = tokens[end - 2].text == "-"
-    of = (
-        end >= len(tokens) or not tokens[end].kind == "word" or words.has("after-part", tokens[end])
-    )
+    of = end >= len(tokens) or tokens[end].kind != "word" or words.has("after-part", tokens[end])
     return (
         plural or (hyphen and tokens[numeral.end - 1].text == "one") or (numeral.value == 1 and of)
     )
@@ -281,6 +279,8 @@ def read_amount(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     unit, end = (money, last.end) if money else _unit_after(tokens, last, words)
     if unit is None and _is_part_of_name(tokens, last):
         return ()
+    if low.vague and at > 0 and tokens[at - 1].text in ("quelques", "plusieurs", "few", "several"):
+        at -= 1
     return (_amount(at, end, low, high, unit, sign, tokens, words),)
 
 
@@ -386,9 +386,11 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
 
 
 def _may_be_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """Not "20 Minutes" (but "5 Euro"), and not the article of "2 milliards l'an"."""
+    """Not "20 Minutes" or "5G" (but "5 Euro"), and not the article of "2 milliards l'an"."""
     token = tokens[at]
     found = words.find_unit(tokens, at)
+    if token.raw in ("Ko", "Mo", "Go", "To", "M", "G", "L", "S", "J", "H"):
+        return len(token.raw) == 2
     if token.raw[0].isupper() and token.raw[1:].islower():
         return found is not None and found[0].kind == "money"
     elided = at + 1 < len(tokens) and tokens[at + 1].text == "'" and tokens[at + 1].glued

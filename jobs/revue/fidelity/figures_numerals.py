@@ -269,7 +269,7 @@ def _abbreviated(
         return None
     follows = words.find_unit(tokens, at + 1)
     money_after = follows is not None and follows[0].kind == "money"
-    of_after = at + 1 < len(tokens) and words.has("of", tokens[at + 1])
+    of_after = _follows_of(tokens, at + 1, words)
     first = numeral.end - 1
     money_before = first > 0 and words.find_unit(tokens, first - 1) is not None
     sure = token.raw in ("Md", "Mds", "Mrd", "Mrds", "Mio", "Mia") or (
@@ -278,6 +278,12 @@ def _abbreviated(
     if sure or money_after or money_before or (of_after and words.language == "fr"):
         return Decimal(value), at + 1
     return None
+
+
+def _follows_of(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether "de" or "d'" at token `at` has a word after it."""
+    found = words.find("of", tokens, at)
+    return found is not None and found[1] < len(tokens) and tokens[found[1]].kind == "word"
 
 
 def _with_remainder(numeral: Numeral, tokens: Sequence[Token], words: Lexicon) -> Numeral:

@@ -7,7 +7,7 @@ import re
 from revue.records import Quantity
 
 _MAGNITUDE = re.compile(
-    r"(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier|million"
+    r"(?:(?:quelques|plusieurs|few|several)\s+)?(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier|million"
     r"|milliard|billion|trillion|ten|dozen|hundred|thousand)s?\b"
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
+from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
@@ -20,6 +22,10 @@ _PARTS = {
     20: ("twentieth", "twentieths"), 100: ("hundredth", "hundredths"),
 }  # fmt: skip
 _IRREGULAR = {"foot": "feet", "person": "people", "century": "centuries", "country": "countries"}
+_SOME = {"quelques": "a few", "plusieurs": "several", "few": "a few", "several": "several"}
+_MAGNITUDES = {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_NAMES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "percent": "percent"}
+_SMALL = frozenset(range(1, 10))
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -48,20 +54,70 @@ def _body(quantity: Quantity) -> str:
     return _amount(quantity, value)
 
 
+def _vague(quantity: Quantity, value: Decimal) -> str:
+    """ "tens of thousands of people", "a few billion dollars": never digits for no number."""
+    power = len(str(int(value))) - 1
+    first = quantity.text.lower().split()[0]
+    if first in _SOME and value >= 100:
+        words, of = f"{_SOME[first]} {_MAGNITUDES[power - power % 3 if power > 2 else 2]}", " "
+        words = words if power in (2, 3, 6, 9, 12) else _plural_magnitude(power)
+    else:
+        words, of = _plural_magnitude(power), " of "
+    unit = _NAMES.get(quantity.unit, quantity.unit)
+    return f"{words}{of}{_plural(unit, one=False)}" if unit else words
+
+
+def _plural_magnitude(power: int) -> str:
+    if power <= 2:
+        return ("", "dozens", "hundreds")[power]
+    leading = ("", "tens of ", "hundreds of ")[power % 3]
+    return f"{leading}{_MAGNITUDES.get(power - power % 3, 'trillion')}s"
+
+
 def _amount(quantity: Quantity, value: Decimal) -> str:
+    if quantity.unit == "round the clock":
+        return "24/7"
+    if is_vague(quantity):
+        return _vague(quantity, value)
+    if quantity.high is None and value in _SMALL and not _has_digit(quantity.text):
+        if quantity.kind in ("number", "quantity", "duration", "multiple"):
+            return _spelled(quantity, int(value))
     number = _range(value, quantity.high)
     if quantity.kind == "percent":
         return f"{number}%"
     if quantity.kind == "multiple":
-        return f"{number} times"
+        return f"{number} times" if _says_times(quantity.text) else number
     if quantity.kind == "money" and quantity.unit in _SYMBOLS:
-        return _SYMBOLS[quantity.unit] + number
+        symbol = _SYMBOLS[quantity.unit]
+        return symbol + number.replace(" to ", f" to {symbol}")
     if quantity.kind == "money":
         return f"{number} {quantity.unit}"
     if not quantity.unit:
         return number
     one = value == 1 and quantity.high is None
     return f"{number} {_plural(quantity.unit, one=one)}"
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _says_times(text: str) -> bool:
+    """Whether a factor holds its "times", unlike the "deux" of "multiplié par deux"."""
+    return (
+        re.search("fois|time|fold|twice|thrice|doub|trip|quadr|quint|décup", text.lower())
+        is not None
+    )
+
+
+def _spelled(quantity: Quantity, value: int) -> str:
+    """ "four years", "twice", "three times": one to nine stay words where the source has words."""
+    word = _WORDS[value - 1]
+    if quantity.kind == "multiple" and _says_times(quantity.text):
+        return {1: "once", 2: "twice"}.get(value, f"{word} times")
+    if not quantity.unit:
+        return word
+    return f"{word} {_plural(quantity.unit, one=value == 1)}"
 
 
 def _plural(unit: str, *, one: bool) -> str:
