@@ -126,6 +126,7 @@ class CachedGenerator:
     """A `Generator` that writes each distinct prompt once, ever."""
 
     def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Generator]) -> None:
+        self.follows_instructions = spec.family == "causal"
         self._identity = identity(spec)
         self._cache = cache
         self._open = open_model

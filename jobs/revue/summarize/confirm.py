@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from revue.records import Quantity
 from revue.summarize.english import content_words, folded
 from revue.summarize.names import capitalized
 
 MINIMUM_SIMILARITY = 0.55
-MINIMUM_OVERLAP = 0.5
-_NUMBER = re.compile(r"\d[\d,. ]*\d|\d")
+MINIMUM_OVERLAP = 0.6
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|none|nobody|nothing|neither|without|cannot|denied|denies|refused|"
+    r"refuses|rejected|rejects|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
 
 
 def confirm(
@@ -18,36 +23,51 @@ def confirm(
 ) -> list[str]:
     """Why `text` is not supported by `cited_sentences`; empty where it is.
 
-    Its figures and names must occur in what it cites, and it must say the same: `similarity`
-    (cosine of embeddings) where known, else the share of its words that the cited ones have.
+    Its figures and names must occur in what it cites, it must deny what they deny and nothing
+    else, and it must say the same: most of its words must be theirs, and `similarity` (cosine
+    of embeddings), where known, must be high.
     """
     if not cited_sentences:
         return ["cites nothing"]
+    if text in cited_sentences:
+        return []
     support = " ".join(cited_sentences)
     reasons = [f"figure {f} is not in what it cites" for f in _missing_figures(text, support)]
     reasons += [f"name {n} is not in what it cites" for n in _missing_names(text, support)]
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(support)):
+        reasons.append("denies what is not denied, or the reverse")
     if similarity is not None and round(similarity, 4) < MINIMUM_SIMILARITY:
         reasons.append(f"similarity {similarity:.2f} to what it cites is too low")
-    if similarity is None and _overlap(text, support) < MINIMUM_OVERLAP:
+    if _overlap(text, support) < MINIMUM_OVERLAP:
         reasons.append("shares too few words with what it cites")
     return reasons
 
 
 def _missing_figures(text: str, support: str) -> list[str]:
-    known = set(_numbers(support))
-    return [number for number in _numbers(text) if number not in known]
+    """Figures of `text` of which the value and unit are not in `support`."""
+    from revue.fidelity.figures import read_figures, same_value
+
+    known = read_figures(support, "en")
+    return [
+        figure.text
+        for figure in read_figures(text, "en")
+        if not any(_same_figure(figure, other, same_value(figure, other)) for other in known)
+    ]
 
 
-def _numbers(text: str) -> list[str]:
-    return [re.sub(r"[, ]", "", found) for found in _NUMBER.findall(text)]
+def _same_figure(figure: Quantity, other: Quantity, same: bool) -> bool:
+    """Whether values agree, and a bound ("over", "at most") is not added or turned round."""
+    return same and (not figure.qualifier or figure.qualifier == other.qualifier)
 
 
 def _missing_names(text: str, support: str) -> list[str]:
-    known = folded(support)
+    known = set(re.findall(r"\w+", folded(support)))
     tokens = [token for index, token in capitalized(text) if index > 0]
-    return [token for token in tokens if folded(token).removesuffix("'s") not in known]
+    return [
+        token for token in tokens if not set(re.findall(r"\w+", folded(token))) - {"s"} <= known
+    ]
 
 
 def _overlap(text: str, support: str) -> float:
-    mine = set(content_words(text))
-    return len(mine & set(content_words(support))) / len(mine) if mine else 1.0
+    mine = {word[:6] for word in content_words(text)}
+    return len(mine & {word[:6] for word in content_words(support)}) / len(mine) if mine else 1.0

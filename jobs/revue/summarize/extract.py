@@ -108,6 +108,17 @@ def candidates(body: TranslatedArticle) -> list[Candidate]:
     return found
 
 
+def sound_sentences(body: TranslatedArticle) -> list[Sentence]:
+    """Sentences of running text without a doubt, for a model to read."""
+    return [
+        sentence
+        for paragraph in body.paragraphs
+        if paragraph.kind in _KINDS and not paragraph.doubt
+        for sentence in paragraph.sentences
+        if sentence.english.strip() and not sentence.warnings
+    ]
+
+
 def _sound(paragraph: Paragraph, sentence: Sentence) -> bool:
     text = sentence.english
     return (

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from revue.records import Cited, TranslatedArticle
-from revue.summarize.confirm import confirm
-from revue.summarize.extract import extract
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,12 +25,37 @@ def summarize(
     """At most `sentences` confirmed statements in the order of the article.
 
     `vectors` are the unit embeddings of the English of `body.sentences`, in order.
-    *Shape:* (n, dimension).
+    *Shape:* (n, dimension). With a `generator` its statements are taken as far as they are
+    confirmed, and extracted sentences fill the places of the others.
     """
-    del generator
+    from revue.summarize.extract import extract
+
     picked = extract(body, vectors, names=names, sentences=sentences)
-    return tuple(
-        Cited(c.sentence.english, (c.sentence.id,))
-        for c in picked
-        if not confirm(c.sentence.english, [c.sentence.english], similarity=1.0)
-    )
+    extracted = [Cited(c.sentence.english, (c.sentence.id,)) for c in picked]
+    if generator is None:
+        return tuple(extracted)
+    return _completed(_written(body, generator, sentences), extracted, body, sentences)
+
+
+def _written(body: TranslatedArticle, generator: Generator, count: int) -> list[Cited]:
+    """What the generator writes, confirmed, at most `count` statements, evenly out of all."""
+    from revue.summarize.abstract import confirmed, generated
+    from revue.summarize.extract import sound_sentences
+
+    sentences = sound_sentences(body)
+    statements = confirmed(generated(sentences, generator, count), sentences)
+    distinct = list({statement.text: statement for statement in statements}.values())
+    if len(distinct) <= count:
+        return distinct
+    return [distinct[n * len(distinct) // count] for n in range(count)]
+
+
+def _completed(
+    written: list[Cited], extracted: list[Cited], body: TranslatedArticle, count: int
+) -> tuple[Cited, ...]:
+    """`written` with extracted sentences that say something else, in the article's order."""
+    cited = {cite for one in written for cite in one.cites}
+    spare = [one for one in extracted if not cited & set(one.cites)]
+    chosen = [*written, *spare[: count - len(written)]]
+    order = {sentence.id: row for row, sentence in enumerate(body.sentences)}
+    return tuple(sorted(chosen, key=lambda one: (order[one.cites[0]], one.text)))

@@ -1,0 +1,119 @@
+"""Generated summaries: what a model writes is taken apart, cited and confirmed.
+
+A model that summarizes (BART, PEGASUS) reads the article's text, a long one by sections; a model
+that follows instructions gets the prompt in `prompts/article.txt`, with the article as data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from revue.records import Cited, Sentence
+from revue.summarize.confirm import confirm
+from revue.summarize.english import content_words
+from revue.summarize.plain import split_english
+
+if TYPE_CHECKING:
+    from revue.models.seam import Generator
+
+MOST_CITED = 3
+_TAG = re.compile(r"\s*\[\s*(s\d+(?:\s*[,;]\s*s\d+)*)\s*\]")
+_BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+
+
+def generated(
+    sentences: Sequence[Sentence], generator: Generator, count: int
+) -> list[tuple[str, tuple[str, ...]]]:
+    """What `generator` writes of `sentences`, each statement with the ids it seems to rest on.
+
+    Nothing of it is confirmed yet. A sentence too long for the model is left out.
+    """
+    sections = list(_sections(sentences, generator, count))
+    texts = generator.generate([_prompt(section, generator, count) for section in sections])
+    found = []
+    for section, text in zip(sections, texts, strict=True):
+        for statement, tags in _statements(text):
+            found.append((statement, _cites(statement, tags, section)))
+    return found
+
+
+def confirmed(
+    statements: Sequence[tuple[str, tuple[str, ...]]], sentences: Sequence[Sentence]
+) -> list[Cited]:
+    """The statements that the sentences they cite support."""
+    english = {sentence.id: sentence.english for sentence in sentences}
+    return [
+        Cited(text, cites)
+        for text, cites in statements
+        if not confirm(text, [english[cite] for cite in cites])
+    ]
+
+
+def _sections(
+    sentences: Sequence[Sentence], generator: Generator, count: int
+) -> Iterator[list[Sentence]]:
+    """Runs of sentences of which the prompt fits the model."""
+    section: list[Sentence] = []
+    for sentence in sentences:
+        if not _fits([sentence], generator, count):
+            continue
+        if section and not _fits([*section, sentence], generator, count):
+            yield section
+            section = []
+        section.append(sentence)
+    if section:
+        yield section
+
+
+def _fits(section: Sequence[Sentence], generator: Generator, count: int) -> bool:
+    return generator.count_tokens(_prompt(section, generator, count)) <= generator.max_source_tokens
+
+
+def _prompt(section: Sequence[Sentence], generator: Generator, count: int) -> str:
+    if not getattr(generator, "follows_instructions", False):
+        return " ".join(sentence.english for sentence in section)
+    template = files(__package__).joinpath("prompts/article.txt").read_text(encoding="utf-8")
+    lines = [f"[{s.id}] {_as_data(s.english)}" for s in section]
+    return template.replace("{sentences}", str(count)).replace("{article}", "\n".join(lines))
+
+
+def _as_data(text: str) -> str:
+    """`text` unable to close the article it stands in."""
+    return text.replace("ARTICLE>>>", "ARTICLE").replace("<<<ARTICLE", "ARTICLE")
+
+
+def _statements(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of a generated text, each with the ids it names."""
+    for line in text.replace("<n>", "\n").splitlines():
+        bare = _BULLET.sub("", line).strip()
+        # A tag stands after the full stop or before it; it goes with the sentence before.
+        moved = re.sub(r"([.!?])\s*(\[s\d+[^\]]*\])", r" \2\1", bare)
+        for sentence in split_english(moved):
+            tags = tuple(re.findall(r"s\d+", " ".join(_TAG.findall(sentence))))
+            statement = _TAG.sub("", sentence).strip()
+            if content_words(statement):
+                yield statement, tags
+
+
+def _cites(
+    statement: str, tags: Sequence[str], section: Sequence[Sentence]
+) -> tuple[str, ...]:  # fmt: skip
+    """The sentences a statement rests on: those it names, else those that share its words."""
+    known = {sentence.id for sentence in section}
+    named = [tag for tag in dict.fromkeys(tags) if tag in known]
+    if named:
+        return tuple(named[:MOST_CITED])
+    left = set(content_words(statement))
+    chosen: list[int] = []
+    bags = [set(content_words(sentence.english)) for sentence in section]
+    while len(chosen) < MOST_CITED:
+        gain = [len(left & bag) if n not in chosen else 0 for n, bag in enumerate(bags)]
+        best = max(range(len(gain)), key=lambda n: (gain[n], -n), default=0)
+        if not gain or gain[best] < (2 if chosen else 1):
+            break
+        chosen.append(best)
+        left -= bags[best]
+    return tuple(section[n].id for n in sorted(chosen))
