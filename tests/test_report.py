@@ -10,8 +10,10 @@ TWO = (("a", "new"), ("b", "unchanged"))
 
 
 def test_counts_of_a_night() -> None:
-    outcome = Outcome(TWO, (), sentences=40, translated=12, from_cache=20, from_outputs=8,
-                      doubtful=2, written=("articles/a.md",), removed=("articles/c.md",))  # fmt: skip
+    counts = {"sentences": 40, "translated": 12, "from_cache": 20, "from_outputs": 8}
+    outcome = Outcome(
+        TWO, (), **counts, doubtful=2, written=("articles/a.md",), removed=("articles/c.md",)
+    )
     assert worded(outcome, {"read": 0.04, "translate": 7.26}).splitlines() == [
         "articles: 2 read, 1 unchanged, 0 failed",
         "sentences: 40 distinct, 12 translated, 20 from the cache, 8 from the outputs, 2 doubtful",
@@ -34,5 +36,5 @@ def test_check_outranks_failures() -> None:
 
 
 def test_a_file_name_cannot_rewrite_the_log() -> None:
-    assert printable("a\x1b[2J\nb‮") == "a\\x1b[2J\\x0ab\\x202e"
+    assert printable("a\x1b[2J\nb\u202e") == "a\\x1b[2J\\x0ab\\x202e"
     assert explained([("a\nb", "new")]) == "a\\x0ab: new"

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from conftest import SEEDS, Revue, bytes_of
 
 FURNITURE = (
@@ -84,7 +85,8 @@ def test_second_run_changes_nothing_and_loads_no_model(
     program.write_text(
         "import sys\nfrom revue.cli import invoke\n"
         "code = invoke(sys.argv[1:])\n"
-        "print(code, sorted({'torch', 'ctranslate2', 'transformers', 'numpy'} & set(sys.modules)))\n"
+        "heavy = {'torch', 'ctranslate2', 'transformers', 'numpy'}\n"
+        "print(code, sorted(heavy & set(sys.modules)))\n"
     )
     import subprocess
     import sys

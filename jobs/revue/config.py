@@ -189,12 +189,12 @@ def default_path() -> Path:
 
 
 def load_config(path: Path | None = None, *, allow_unpinned: bool = False) -> Config:
-    """Reads and checks `path`; None reads the packaged file.
+    """Reads and checks `path`; None reads what `default_path` says.
 
     Raises RevueError with `file:line` for an unknown key, a wrong type, a name that is not
     defined, or a hub revision that is no commit hash (`allow_unpinned` is for pinning).
     """
-    file = path or _PACKAGED
+    file = path or default_path()
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

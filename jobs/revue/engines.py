@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from revue.cache import Cache, key_of
 from revue.config import ModelSpec, Profile
 from revue.models.store import fingerprint
+from revue.translate.version import TRANSLATE_VERSION
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,8 +32,6 @@ def identity(spec: ModelSpec) -> dict[str, object]:
 
 def translation_identity(spec: ModelSpec) -> dict[str, object]:
     """`identity` of a translator, and the version of the checks and retries around it."""
-    from revue.translate import TRANSLATE_VERSION
-
     return {**identity(spec), "version": TRANSLATE_VERSION}
 
 

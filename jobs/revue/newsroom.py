@@ -30,7 +30,8 @@ from revue.records import (
     TranslatedArticle,
     Translation,
 )
-from revue.translate import figures_of, translate_sentences
+from revue.translate.figures import figures_of
+from revue.translate.pipeline import translate_sentences
 from revue.watch import Watch
 
 if TYPE_CHECKING:

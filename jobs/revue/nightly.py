@@ -8,7 +8,7 @@ from pathlib import Path
 
 from revue.articles.read import discover
 from revue.cache import key_of, open_cache
-from revue.config import Config, Profile, default_path, load_config
+from revue.config import Config, Profile, load_config
 from revue.errors import RevueError
 from revue.fidelity.glossary import Rules, load_rules
 from revue.lock import hold
@@ -68,7 +68,7 @@ def nightly(job: Job, watch: Watch) -> Outcome:
     Gives the counts of what was done. Raises RevueError for what the operator can mend, and
     KeyboardInterrupt where `watch` asks to stop; all work finished by then is in the cache.
     """
-    config = load_config(job.models or default_path())
+    config = load_config(job.models)
     with hold(job.outputs, writing=not (job.check or job.plan_only)):
         with watch.stage("plan"):
             situation = survey(job, config, watch)

@@ -132,7 +132,7 @@ def _fresh(
     from tqdm import tqdm
 
     from revue.models.open import open_translator
-    from revue.translate import translate_sentences
+    from revue.translate.pipeline import translate_sentences
 
     translator = open_translator(
         spec, device=desk.device, batch_tokens=desk.batch_tokens, cache_dir=folder

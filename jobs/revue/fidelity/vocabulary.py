@@ -10,7 +10,7 @@ import re
 
 from revue.fidelity.words import word_list
 
-_WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}(?!['’_\d])")
+_WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}+(?!['’_\d])")
 _PREFIXES = (
     "anti", "auto", "bio", "counter", "cross", "crypto", "cyber", "eco", "electro", "extra",
     "geo", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini",

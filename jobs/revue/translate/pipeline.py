@@ -26,9 +26,6 @@ from revue.translate.spans import (
     written,
 )
 
-TRANSLATE_VERSION = "1"
-__all__ = ["TRANSLATE_VERSION", "needs_model", "translate_sentences"]
-
 _CHUNK_SENTENCES = 64
 _BEAM = 4
 _WIDE_BEAM = 12
