@@ -121,7 +121,7 @@ def _spelled(quantity: Quantity, value: int) -> str:
 
 
 def _plural(unit: str, *, one: bool) -> str:
-    if one or not unit.isalpha() or not unit.islower() or len(unit) <= 2:
+    if one or not unit.replace(" ", "").isalpha() or not unit.islower() or len(unit) <= 2:
         return unit
     return _IRREGULAR.get(unit, f"{unit}s")
 
