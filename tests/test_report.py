@@ -10,9 +10,16 @@ TWO = (("a", "new"), ("b", "unchanged"))
 
 
 def test_counts_of_a_night() -> None:
-    counts = {"sentences": 40, "translated": 12, "from_cache": 20, "from_outputs": 8}
     outcome = Outcome(
-        TWO, (), **counts, doubtful=2, written=("articles/a.md",), removed=("articles/c.md",)
+        TWO,
+        failures=(),
+        sentences=40,
+        translated=12,
+        from_cache=20,
+        from_outputs=8,
+        doubtful=2,
+        written=("articles/a.md",),
+        removed=("articles/c.md",),
     )
     assert worded(outcome, {"read": 0.04, "translate": 7.26}).splitlines() == [
         "articles: 2 read, 1 unchanged, 0 failed",

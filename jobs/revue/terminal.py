@@ -66,7 +66,11 @@ class TerminalWatch:
 
         shown = None if self._bars else True
         with tqdm(total=total, unit=f" {unit}", disable=shown, file=sys.stderr) as bar:
-            yield bar.update
+
+            def advance(done: int) -> None:
+                bar.update(done)
+
+            yield advance
 
     def checkpoint(self) -> None:
         if self._stop.received:
