@@ -29,7 +29,10 @@ def article_of(name: str, data: bytes | str) -> CleanArticle:
 
 
 def label(block: Block) -> str:
-    return block.kind if block.kept else f"dropped {block.reason}"
+    """ "paragraph", "paragraph?" where it is doubtful, "dropped teaser"."""
+    if not block.kept:
+        return f"dropped {block.reason}"
+    return block.kind + ("?" if block.doubt else "")
 
 
 def labelled_lines(path: Path) -> list[tuple[str, str]]:
@@ -38,8 +41,26 @@ def labelled_lines(path: Path) -> list[tuple[str, str]]:
     return [(left.strip(), right.strip()) for left, right in pairs]
 
 
+def unlabelled(pairs: list[tuple[str, str]]) -> str:
+    """The page that labelled lines stand for."""
+    return "\n".join(text for _, text in pairs)
+
+
+def expected_blocks(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Its blocks: a line labelled "+" goes on the line above, where a page is wrapped."""
+    blocks: list[tuple[str, str]] = []
+    for kind, text in pairs:
+        if kind == "+":
+            blocks[-1] = (blocks[-1][0], f"{blocks[-1][1]} {text}")
+        elif text:
+            blocks.append((kind, text))
+    return blocks
+
+
 def body_text(blocks: list[tuple[str, str]]) -> str:
-    return " ".join(" ".join(text.split()) for kind, text in blocks if kind in BODY_KINDS)
+    return " ".join(
+        " ".join(text.split()) for kind, text in blocks if kind.rstrip("?") in BODY_KINDS
+    )
 
 
 def character_f1(hypothesis: str, reference: str) -> float:

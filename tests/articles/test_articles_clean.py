@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from labelled import article_of, label, page_of
 
+from labelled import article_of, label, page_of
 from revue.articles.clean import clean, furniture
 from revue.articles.heads import parse_date
 from revue.articles.phrases import known_reason

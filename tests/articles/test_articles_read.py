@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from labelled import page_of
 
+from labelled import page_of
 from revue.articles.clean import clean
 from revue.articles.decode import tidy
 from revue.articles.read import MAX_BYTES, discover, read_page

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from labelled import article_of
 
+from labelled import article_of
 from revue.articles.segment import segment, split_sentences
 
 FILES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))

@@ -1,8 +1,9 @@
 """Pages in the manner of French news sites. A new file in `layouts/` is a new case.
 
-`NAME.txt` holds a page copied as text, each line "label | text" (a label is a kind, "dropped",
-or "dropped" with its reason). `NAME.html` is a saved page, `NAME.expected` the lines of its
-main part, labelled the same way; whatever else the page shows must be dropped.
+`NAME.txt` holds a page copied as text, each line "label | text". A label is a kind (with "?"
+where it is doubtful), "dropped", or "dropped" with its reason; "+" goes on a wrapped line.
+`NAME.html` is a saved page, `NAME.expected` the lines of its main part, labelled the same way;
+whatever else the page shows must be dropped.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from labelled import LAYOUTS, article_of, body_text, character_f1, label, labelled_lines
+
+from labelled import (
+    LAYOUTS,
+    article_of,
+    body_text,
+    character_f1,
+    expected_blocks,
+    label,
+    labelled_lines,
+    unlabelled,
+)
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 LABELS = Path(__file__).parent / "seeds"
@@ -18,8 +29,9 @@ LABELS = Path(__file__).parent / "seeds"
 
 @pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*.txt")), ids=lambda path: path.stem)
 def test_copied_page(path: Path) -> None:
-    lines = [pair for pair in labelled_lines(path) if pair[1]]
-    article = article_of(path.name, "\n".join(text for _, text in labelled_lines(path)))
+    pairs = labelled_lines(path)
+    lines = expected_blocks(pairs)
+    article = article_of(path.name, unlabelled(pairs))
     found = [(label(block), block.text) for block in article.blocks]
     assert [
         ("dropped" if wanted == "dropped" and kind.startswith("dropped") else kind, text)
@@ -29,9 +41,9 @@ def test_copied_page(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(LAYOUTS.glob("*.html")), ids=lambda path: path.stem)
 def test_saved_page(path: Path) -> None:
-    expected = [pair for pair in labelled_lines(path.with_suffix(".expected")) if pair[1]]
+    expected = expected_blocks(labelled_lines(path.with_suffix(".expected")))
     article = article_of(path.name, path.read_bytes())
-    kept = [(block.kind, block.text) for block in article.blocks if block.kept]
+    kept = [(label(block), block.text) for block in article.blocks if block.kept]
     assert kept == [pair for pair in expected if pair[0] != "dropped"]
 
 

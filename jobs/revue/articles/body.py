@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from revue.articles import heads
 from revue.articles.phrases import known_reason
 from revue.articles.shapes import Shape, foreign_reason, form_reason, is_caption
-from revue.articles.teasers import DOUBT_SCORE, DROP_SCORE, is_comment, teaser_scores
+from revue.articles.teasers import (
+    DOUBT_SCORE,
+    DROP_SCORE,
+    LINKS_HEADING_WORDS,
+    is_comment,
+    teaser_scores,
+)
 from revue.articles.words import vocabulary
 
 if TYPE_CHECKING:
@@ -21,7 +27,6 @@ _ITEM = re.compile(r"(?:[-–—•*▪]|\d{1,2}[.)])\s|\d.{0,30}\s:\s")
 _SPARED_WORDS = 20
 _MAX_TITLE_WORDS = 45
 _SECOND_TITLE_WORDS = 10
-_LINKS_HEADING_WORDS = 5
 _DASHES = "–—-"
 _AMONG_LINKS = "stands among links to other articles"
 _OTHER_SUBJECT = "stands after the end of the article and may belong to another"
@@ -143,13 +148,13 @@ def mark_inside(draft: Draft, first: int, last: int) -> None:
     """Open lines between the first and the last paragraph: headings, items, short sentences."""
     for index in list(draft.open(first, last)):
         found = draft.shapes[index]
-        if _in_teaser_run(draft, index):
+        if _heads_signed_article(draft, first, index):
+            draft.keep(index, "title")
+        elif _in_teaser_run(draft, index):
             if _under_links_heading(draft, index) > 1 and _heads_next_line(draft, index):
                 draft.keep(index, "heading", _AMONG_LINKS)
             else:
                 draft.drop(index, "teaser")
-        elif _heads_signed_article(draft, first, index):
-            draft.keep(index, "title")
         elif _later_copy(draft, index):
             draft.drop(index, "repeated")
         elif found.stopped and (not found.text.endswith("?") or found.text[0] in _DASHES):
@@ -218,7 +223,7 @@ def _under_links_heading(draft: Draft, index: int) -> int:
         if draft.dropped(position) != "teaser":
             return 0
         above = draft.shapes[position]
-        if above.count <= _LINKS_HEADING_WORDS and known_reason(above.text):
+        if above.count <= LINKS_HEADING_WORDS and known_reason(above.text):
             return index - position
     return 0
 

@@ -41,6 +41,7 @@ _LOOSE_DATE = re.compile(
     r"|\b\d{1,2}\s?(?:h|:)\s?\d{0,2}(?::\d\d)?\b",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"^[A-ZÀ-Þ][^,.]{1,40}, (?=(?:le )?\d)")
 _BY = re.compile(
     r"^(?:par|by|avec la (?:collaboration|contribution|participation) de"
     r"|texte|texte de|textes?\s?:|propos recueillis par|recueilli par|un article de"
@@ -48,14 +49,15 @@ _BY = re.compile(
     r"|article (?:écrit )?(?:par|de)|publié par|posté par|une enquête de|reportage de)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 4
+_TITLE_WORDS = 5
 _DESK = re.compile(
-    r"^(?:par )?(?:la |notre )?r[ée]daction\b.{0,40}$|^(?:l['’])?équipe de rédaction$",
+    r"^(?:par )?(?:(?:la |notre )?r[ée]daction|le service|un collectif|une équipe)\b.{0,40}$"
+    r"|^(?:l['’])?équipe de rédaction$",
     re.IGNORECASE,
 )
 _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*\.?$")
 _WITH = re.compile(r"(?:^|[\s(]+)(?:avec|with)\s+(?:l['’])?(?=[A-Z])", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,3}$|[a-z]{2,4}/[a-z]{2,4}(?:/\w{2,4})?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,3}$|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-zA-Z]{2,4}){1,3}$")
 _ATTRIBUTION = re.compile(r"^[–—―-]{1,2}\s?(?=[A-ZÀ-Þ])(?![^,]*[.!?;]\s)")
 _ALNUM = re.compile(r"[\W_]+")
 
@@ -70,7 +72,7 @@ def is_date(found: Shape) -> bool:
     text = found.text
     if len(text) > 120 or not (DATE.search(text) or _LOOSE_DATE.search(text)):
         return False
-    rest = words(fold(_LOOSE_DATE.sub(" ", DATE.sub(" ", text))))
+    rest = words(fold(_LOOSE_DATE.sub(" ", DATE.sub(" ", _PLACE.sub("", text)))))
     return sum(token not in vocabulary("dating") for token in rest) <= (1 if len(rest) < 6 else 2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from revue.articles.decode import decode
@@ -12,6 +13,7 @@ from revue.records import Line, Page, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MIN_WRAP, _MAX_WRAP, _WRAP_SLACK = 50, 100, 3
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<!\w)(__?)(?=[^\s_])([^_\n]+)(?<=[^\s_])\1(?!\w)")
@@ -27,11 +29,48 @@ _UNDERLINE = re.compile(r"(=+|-+)$")
 
 
 def read_text(source: Source) -> Page:
-    """A .txt file: each non-empty line is a line of the page."""
+    """A .txt file: each non-empty line is a line of the page, unless paragraphs are wrapped."""
     text, encoding = decode(source.data)
-    numbered = enumerate(text.split("\n"), 1)
-    lines = (Line(number, shown) for number, raw in numbered if (shown := plain(raw)))
+    runs: list[list[Line]] = [[]]
+    for number, raw in enumerate(text.split("\n"), 1):
+        if shown := plain(raw):
+            runs[-1].append(Line(number, shown))
+        elif runs[-1]:
+            runs.append([])
+    width = _wrap_width(runs)
+    lines = (line for run in runs for line in (_unwrapped(run) if _is_full(run, width) else run))
     return page_of(source, encoding, tuple(lines))
+
+
+def _wrap_width(runs: list[list[Line]]) -> int:
+    """The width at which adjacent lines are broken like those of an agency's wire; 0 if not.
+
+    Such lines end where the next word had no room, and seldom with a sentence.
+    """
+    long = [run for run in runs if len(run) > 2]
+    widths = [(run, max(len(line.text) for line in run)) for run in long]
+    full = [
+        (run, width)
+        for run, width in widths
+        if _MIN_WRAP <= width <= _MAX_WRAP and _is_full(run, width)
+    ]
+    joins = [(a.text, b.text) for run, _ in full for a, b in pairwise(run)]
+    runs_on = any(a[-1].isalnum() and b[0].islower() for a, b in joins)
+    stopped = sum(a[-1] in ".!?…»" for a, _ in joins)
+    return max(width for _, width in full) if runs_on and 3 * stopped <= len(joins) else 0
+
+
+def _is_full(run: list[Line], width: int) -> bool:
+    """Had the first word of each line no room on the line above?"""
+    texts = [line.text for line in run]
+    return bool(width and len(run) > 1 and max(map(len, texts)) <= width) and all(
+        len(above) + 1 + len(below.split(" ", 1)[0]) > width - _WRAP_SLACK
+        for above, below in pairwise(texts)
+    )
+
+
+def _unwrapped(run: list[Line]) -> list[Line]:
+    return [Line(run[0].number, " ".join(line.text for line in run))]
 
 
 def read_markdown(source: Source) -> Page:

@@ -155,6 +155,7 @@ def _credit() -> re.Pattern[str]:
         r"|[([]?(?:crédits?|photos?|photographie|photo d['’]illustration|illustration|image"
         r"|infographie|dessin|capture d['’]écran|visuel|légende|ph\.|credit)\s?"
         r"(?:photos?|image)?\s?(?::|©|/|par\b|by\b|d['’]illustration\b|d['’]archives?\b)"
+        r"|[.!?]\s(?:photos?|crédits?)\s(?-i:[A-ZÀ-Þ]).{2,50}$"
         r"|^(?-i:PHOTOS?\s+[A-ZÀ-Þ]{2,})"
         r"|^©(?!\s?(?:\d{4}|copyright))|\(©|©\s?\D{2,60}$|\(\s?photo\b",
         re.IGNORECASE,

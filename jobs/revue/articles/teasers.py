@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DROP_SCORE = 4.0
 DOUBT_SCORE = 2.5
 _MIN_STEMS = 60
+LINKS_HEADING_WORDS = 5
+_SAME_SUBJECT = 0.25
 _STEM = 6
 _CLOSING = frozenset(
     {"share-button", "newsletter", "comment", "teaser", "tag-list", "promotion", "paywall",
@@ -44,17 +46,48 @@ def teaser_scores(
     core = [index for index in prose if index < end]
     known = {stem for index in core for stem in _stems(draft, index)}
     near = _nearness(draft, core, [i for i in prose if i >= end], similarity)
+    resumes = _resumes(draft, [i for i in prose if i >= end], known)
     scores: dict[int, float] = {}
-    before = 0.0
+    above = 0.0
     for index in prose:
         score = _form_score(draft, index) if index != prose[0] else 0.0
         if index >= end and core:
-            score += 1.0 if before >= DOUBT_SCORE else 0.0
             score += _closing_score(draft, index) + _overlap_score(draft, index, known)
+            score += _links_score(draft, index, above) if index > resumes else 0.0
             score += 3.0 if is_comment(draft, index) else 0.0
             score += _nearness_score(near.get(index))
-        scores[index] = before = score
-    return scores
+        scores[index] = above = score
+    return _with_followers(scores)
+
+
+def _with_followers(scores: dict[int, float]) -> dict[int, float]:
+    """A doubtful paragraph that the next line carries on is as sure as that line."""
+    settled = dict(scores)
+    for index in sorted(scores, reverse=True):
+        if DOUBT_SCORE <= scores[index] < DROP_SCORE:
+            settled[index] = min(scores[index], settled.get(index + 1, DROP_SCORE))
+    return settled
+
+
+def _resumes(draft: Draft, late: Sequence[int], known: set[str]) -> int:
+    """The last late paragraph that clearly speaks of the article's subject; -1 if none does."""
+    return max((n for n in late if _overlap(draft, n, known) > _SAME_SUBJECT), default=-1)
+
+
+def _links_score(draft: Draft, index: int, above: float) -> float:
+    """A headline over the paragraph, and "À lire aussi" or another teaser over that."""
+    position = index - 1
+    while position >= 0 and position not in draft.verdicts and not draft.shapes[position].prose:
+        position -= 1
+    headed = any(draft.shapes[n].count >= 4 for n in range(position + 1, index))
+    if above >= DOUBT_SCORE:
+        return 3.0 if headed else 1.0
+    under_links = (
+        position >= 0
+        and draft.dropped(position) == "teaser"
+        and draft.shapes[position].count <= LINKS_HEADING_WORDS
+    )
+    return 1.5 if headed and under_links else 0.0
 
 
 def _first_close(draft: Draft, prose: Sequence[int]) -> int:
@@ -129,11 +162,16 @@ def _stems(draft: Draft, index: int) -> set[str]:
     }
 
 
-def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
+def _overlap(draft: Draft, index: int, known: set[str]) -> float:
+    """The share of the paragraph's word stems that the article knows."""
     stems = _stems(draft, index)
-    if not stems or len(known) < _MIN_STEMS:
+    return len(stems & known) / len(stems) if stems else 0.0
+
+
+def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
+    if len(known) < _MIN_STEMS:
         return 0.0
-    overlap = len(stems & known) / len(stems)
+    overlap = _overlap(draft, index, known)
     if overlap < 0.12:
         return 1.5
     if overlap < 0.2:
