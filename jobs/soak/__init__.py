@@ -1,0 +1,1 @@
+"""Two hundred nights in five minutes: does the job stay whole, small and right? `make soak`."""
