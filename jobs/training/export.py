@@ -36,9 +36,9 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
         raise RevueError(f"{weights} is of another architecture: {left.unexpected_keys[:3]}")
     network.tie_weights()
     # CTranslate2 reads these three to know a pre-norm network with a last layer norm.
-    network.config.normalize_before = True
-    network.config.normalize_embedding = False
-    network.config.add_final_layer_norm = True
+    network.config.update(
+        {"normalize_before": True, "normalize_embedding": False, "add_final_layer_norm": True}
+    )
     network.generation_config = _decoding(vocabulary, network.config.max_position_embeddings)
     folder.mkdir(parents=True, exist_ok=True)
     network.to(torch.float16).save_pretrained(folder)

@@ -7,6 +7,8 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
+from tqdm import tqdm
+
 from revue.errors import RevueError
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
 from training.noise import shared_names, vary_pair
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from training.config import Prepare, Recipe
 
 _GENERAL_SAMPLE = 20000
-_OVERSAMPLING = 1.5  # drawn from `select` corpora beyond the share kept, against filter losses
 
 
 def _read_weighted(files: list[Path], recipe: Prepare, random: Random) -> list[Pair]:
@@ -28,9 +29,9 @@ def _read_weighted(files: list[Path], recipe: Prepare, random: Random) -> list[P
     weights = {name: corpus.weight for name, corpus in recipe.corpora.items()}
     for name, corpus in recipe.corpora.items():
         if corpus.select:
-            weights[name] = min(1.0, _OVERSAMPLING * corpus.weight / recipe.selected_by_news)
+            weights[name] = min(1.0, corpus.weight / recipe.selected_by_news)
     raw = (Pair(*line) for line in read_lines(files))
-    drawn = draw(raw, weights, random)
+    drawn = draw(tqdm(raw, desc="read", unit="pair", unit_scale=True), weights, random)
     cleaned = (clean_pair(pair.corpus, pair.source, pair.target) for pair in drawn)
     return [pair for pair in cleaned if pair is not None]
 
@@ -44,8 +45,7 @@ def _select(pairs: list[Pair], vocabulary: Vocabulary, recipe: Prepare) -> list[
         return pairs
     sample = [pair.source for pair in general[:_GENERAL_SAMPLE]]
     likeness = NewsLikeness(news, sample, vocabulary.encode)
-    share = recipe.selected_by_news / _OVERSAMPLING
-    return rest + nearest_to_news(general, likeness, share)
+    return rest + nearest_to_news(general, likeness, recipe.selected_by_news)
 
 
 def _join_neighbours(pairs: list[Pair], share: float, random: Random) -> list[Pair]:
@@ -74,12 +74,28 @@ def _pack(rows: list[list[int]], end: int) -> dict[str, np.ndarray]:
     return {"tokens": tokens, "offsets": offsets}
 
 
-def _write(folder: Path, sources: list[list[int]], targets: list[list[int]], end: int) -> None:
+def _encode(
+    pairs: list[Pair], vocabulary: Vocabulary, recipe: Prepare, random: Random
+) -> tuple[list[list[int]], list[list[int]], Counter[str]]:
+    """Varied pairs as tokens, the too long left out: sources, targets, pairs kept per corpus."""
+    names = _name_pool(pairs)
+    sources, targets = [], []
+    kept: Counter[str] = Counter()
+    for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
+        varied = vary_pair(pair.source, pair.target, recipe, names, random)
+        source, target = map(vocabulary.encode, varied)
+        if max(len(source), len(target)) < recipe.max_tokens:
+            sources.append(source)
+            targets.append(target)
+            kept[pair.corpus] += 1
+    return sources, targets, kept
+
+
+def _write(folder: Path, side: str, rows: list[list[int]], end: int) -> None:
     import numpy as np
 
-    for side, rows in (("source", sources), ("target", targets)):
-        for name, array in _pack(rows, end).items():
-            np.save(folder / f"{side}-{name}.npy", array)
+    for name, array in _pack(rows, end).items():
+        np.save(folder / f"{side}-{name}.npy", array)
 
 
 def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None) -> dict[str, int]:
@@ -90,29 +106,21 @@ def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None)
     """
     random = Random(recipe.seed)  # noqa: S311
     folder.mkdir(parents=True, exist_ok=True)
-    settings = recipe.prepare
-    pairs = _read_weighted(files, settings, random)
+    pairs = _read_weighted(files, recipe.prepare, random)
     if not pairs:
         raise RevueError(f"no usable pair in {len(files)} files: check --corpus and the recipe")
     texts = (text for pair in pairs for text in (pair.source, pair.target))
     vocabulary = (
         Vocabulary.copied(start, folder)
         if start
-        else learn_vocabulary(texts, settings.vocabulary_size, folder)
+        else learn_vocabulary(texts, recipe.prepare.vocabulary_size, folder)
     )
-    pairs = _select(pairs, vocabulary, settings)
-    names = _name_pool(pairs)
+    pairs = _select(pairs, vocabulary, recipe.prepare)
     random.shuffle(pairs)
-    pairs = _join_neighbours(pairs, settings.joined, random)
-    rows: list[tuple[list[int], list[int]]] = []
-    kept: Counter[str] = Counter()
-    for pair in pairs:
-        source, target = vary_pair(pair.source, pair.target, settings, names, random)
-        row = vocabulary.encode(source), vocabulary.encode(target)
-        if max(map(len, row)) < settings.max_tokens:
-            rows.append(row)
-            kept[pair.corpus] += 1
-    _write(folder, [source for source, _ in rows], [target for _, target in rows], vocabulary.end)
+    pairs = _join_neighbours(pairs, recipe.prepare.joined, random)
+    sources, targets, kept = _encode(pairs, vocabulary, recipe.prepare, random)
+    _write(folder, "source", sources, vocabulary.end)
+    _write(folder, "target", targets, vocabulary.end)
     counts = dict(sorted(kept.items()))
     (folder / "counts.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     return counts
