@@ -6,14 +6,12 @@ What a stage needs of models and memory comes in as arguments; nothing here open
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from revue.articles.clean import clean, furniture
 from revue.articles.read import read_page
 from revue.articles.segment import segment
 from revue.records import (
-    Article,
-    Cited,
     CleanArticle,
     Failure,
     Figure,
@@ -24,17 +22,12 @@ from revue.records import (
     SegmentedParagraph,
     Sentence,
     Source,
-    StageModel,
     TranslatedArticle,
     Translation,
     Warn,
 )
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-FiguresOf = Callable[[str, str, str], tuple[Figure, ...]]
+FiguresOf = Callable[[str, str, str, Literal["fr", "en"]], tuple[Figure, ...]]
 TARGET_LANGUAGE = "en"
 PROSE_KINDS = frozenset({"paragraph", "quote"})
 
@@ -120,8 +113,8 @@ def translated(
         figure
         for paragraph in paragraphs
         for sentence in paragraph.sentences
-        if sentence.method != "untranslated"
-        for figure in figures_of(sentence.id, sentence.source, sentence.english)
+        if (language := _figures_language(sentence, paragraph.language))
+        for figure in figures_of(sentence.id, sentence.source, sentence.english, language)
     )
     return TranslatedArticle(
         id=article.id, file=article.file, sha256=article.sha256, language=article.language,
@@ -130,6 +123,13 @@ def translated(
         byline=article.byline, published=article.published, site=article.site,
         paragraphs=paragraphs, dropped=article.dropped, figures=figures,
     )  # fmt: skip
+
+
+def _figures_language(sentence: Sentence, language: str) -> Literal["fr", "en", ""]:
+    """The grammar that reads a sentence's figures; "" where there is none for its language."""
+    if sentence.method == "untranslated":
+        return "en" if language in {TARGET_LANGUAGE, "und"} else ""
+    return "fr" if language in {"fr", "und"} else ""
 
 
 def _paragraph(
@@ -157,18 +157,3 @@ def _untranslated(piece: Segment, language: str) -> Sentence:
         return Sentence(piece.id, piece.text, piece.text, (), "untranslated")
     warning = Warn("foreign", f"left in its own language ('{language}'): no translator for it")
     return Sentence(piece.id, piece.text, piece.text, (warning,), "untranslated")
-
-
-Summarize = Callable[[TranslatedArticle, "NDArray[np.float32]", tuple[str, ...]], tuple[Cited, ...]]
-
-
-def summarized(
-    body: TranslatedArticle,
-    vectors: NDArray[np.float32],
-    names_of: Callable[[TranslatedArticle], tuple[str, ...]],
-    summarize: Summarize,
-    models: tuple[StageModel, ...],
-) -> Article:
-    """The article with its summary and the people and organisations in it."""
-    names = names_of(body)
-    return Article(body, summarize(body, vectors, names), names, models)
