@@ -23,9 +23,10 @@ from handmade import (
     STARGATE,
 )
 from revue.render.article_md import article_markdown
+from revue.render.cites import doubtful_cites
 from revue.render.digest_md import digest_markdown
 from revue.render.escape import cell, escaped, line, table
-from revue.render.words import doubtful_cites, one_line
+from revue.render.words import one_line
 
 OUR_HTML = re.compile(
     r'<a id="(fr-)?s\d+" name="(fr-)?s\d+">|</a>|</?details( lang="fr")?>'

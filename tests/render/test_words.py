@@ -8,15 +8,14 @@ from decimal import Decimal
 import pytest
 
 from handmade import DIGEST, EMPTY_DIGEST, figure
+from revue.render.cites import short_labels, with_cites
 from revue.render.words import (
     contents,
     counted,
     listed,
     one_line,
     period,
-    short_labels,
     table_rows,
-    with_cites,
     worded_date,
     worded_figure,
     worded_value,

@@ -42,9 +42,9 @@ def show(article: str | None, outputs: Path, french: bool) -> None:
               revue show 001 --french
     """
     from revue.render.article_json import read_article
+    from revue.render.cites import doubtful_cites
     from revue.render.digest_json import read_digest
     from revue.render.plain import plain_article, plain_digest
-    from revue.render.words import doubtful_cites
 
     def read(one: str) -> Article:
         return _read(outputs / "articles" / f"{one}.json", read_article)

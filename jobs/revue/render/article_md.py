@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from revue.records import Article, Cited, Figure, Paragraph, Sentence
+from revue.render.cites import doubtful_sentences, title_paragraph
 from revue.render.escape import cell, escaped, line, table
 from revue.render.words import (
     counted,
-    doubtful_sentences,
     language_name,
     one_line,
     table_rows,
-    title_paragraph,
     worded_date,
 )
 

@@ -16,16 +16,18 @@ from revue.records import (
     Story,
 )
 from revue.render.article_md import LINT, apart, joined
-from revue.render.escape import begun, cell, escaped, inline, line, table
-from revue.render.words import (
+from revue.render.cites import (
     article_of,
     by_article,
+    short_labels,
+    with_cites,
+)
+from revue.render.escape import begun, cell, escaped, inline, line, table
+from revue.render.words import (
     contents,
     described,
     listed,
     one_line,
-    short_labels,
-    with_cites,
     worded_date,
     worded_value,
 )

@@ -10,14 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from revue.records import Article, Digest, Sentence, Story
-from revue.render import drawing, words
+from revue.render import cites, drawing, words
 from revue.render.article_md import joined
 
 if TYPE_CHECKING:
@@ -30,14 +29,14 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def index_page(articles: Sequence[Article], digest: Digest) -> str:
     """The digest as a page, with the sentences of all articles for search and citations."""
     heads = {head.id: head for head in digest.articles}
-    doubtful = words.doubtful_cites(articles)
+    doubtful = cites.doubtful_cites(articles)
     return _rendered(
         "index.html",
         digest=digest,
         heads=heads,
-        labels=words.short_labels(heads),
+        labels=cites.short_labels(heads),
         doubtful=doubtful,
-        uncertain={s.id for s in digest.stories if doubtful.intersection(_story_cites(s))},
+        uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
         stories_of={id: [s.id for s in digest.stories if id in _members(s)] for id in heads},
         map=drawing.similarity_map(digest),
         models=sorted({(m.stage, m.name, m.revision) for a in articles for m in a.models}),
@@ -51,26 +50,14 @@ def article_page(article: Article, digest: Digest) -> str:
         "article.html",
         article=article,
         body=article.body,
-        doubtful=words.doubtful_sentences(article),
-        title=words.title_paragraph(article),
+        doubtful=cites.doubtful_sentences(article),
+        title=cites.title_paragraph(article),
         stories=[s for s in digest.stories if article.id in _members(s)],
     )
 
 
 def _members(story: Story) -> tuple[str, ...]:
     return (*story.articles, *story.mentions)
-
-
-def _story_cites(story: Story) -> Iterator[str]:
-    statements = (*story.summary, *story.agreed)
-    claims = (claim for difference in story.differences for claim in difference.claims)
-    for cites in chain(
-        (one.cites for one in statements),
-        (one.cites for one in story.only_in),
-        (one.cites for one in story.timeline),
-        (one.cites for one in claims),
-    ):
-        yield from cites
 
 
 def _sentences(articles: Iterable[Article]) -> Markup:
@@ -122,8 +109,8 @@ def _environment() -> Environment:
         drawing=drawing,
     )
     for wording in (
-        words.article_of, words.by_article, words.contents, words.counted, words.described,
-        words.language_name, words.period, words.table_rows, words.with_cites,
+        cites.article_of, cites.by_article, words.contents, words.counted, words.described,
+        words.language_name, words.period, words.table_rows, cites.with_cites,
         words.worded_date, words.worded_value, drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from revue.records import Article, Digest
 from revue.render.article_json import write_article
 from revue.render.article_md import article_markdown
+from revue.render.cites import doubtful_cites
 from revue.render.digest_json import write_digest
 from revue.render.digest_md import digest_markdown
 from revue.render.html import article_page, index_page
-from revue.render.words import doubtful_cites
 
 
 def render_all(articles: Sequence[Article], digest: Digest) -> dict[str, str]:

@@ -6,16 +6,18 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from revue.records import Article, ArticleHead, Cited, Difference, Digest, Paragraph, Story
-from revue.render.words import (
+from revue.render.cites import (
     article_of,
+    doubtful_sentences,
+    short_labels,
+    with_cites,
+)
+from revue.render.words import (
     contents,
     described,
-    doubtful_sentences,
     is_key,
     listed,
     one_line,
-    short_labels,
-    with_cites,
     worded_date,
     worded_figure,
     worded_value,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from revue.records import Article, ArticleHead, Digest, Figure, OnlyIn, Paragraph
+from revue.records import ArticleHead, Digest, Figure
 from revue.render.jsontext import number
 
 MONTHS = (
@@ -134,42 +134,6 @@ def is_key(figure: Figure) -> bool:
     return figure.kind in _KEY_KINDS and not small
 
 
-def doubtful_sentences(article: Article) -> frozenset[str]:
-    """The ids of sentences with a warning or no English, or in a block that may not belong."""
-    return frozenset(
-        sentence.id
-        for paragraph in article.body.paragraphs
-        for sentence in paragraph.sentences
-        if sentence.warnings or paragraph.doubt or not sentence.english
-    )
-
-
-def doubtful_cites(articles: Iterable[Article]) -> frozenset[str]:
-    """The same across articles, as "ID:s4"."""
-    return frozenset(f"{a.id}:{sentence}" for a in articles for sentence in doubtful_sentences(a))
-
-
-def title_paragraph(article: Article) -> Paragraph | None:
-    """The paragraph that says no more than the title, and so need not be shown twice."""
-    first = next(iter(article.body.paragraphs), None)
-    if first is None or first.kind != "title" or first.doubt:
-        return None
-    said = " ".join(sentence.english for sentence in first.sentences)
-    return first if one_line(said) == one_line(article.body.title_english) else None
-
-
-def short_labels(ids: Iterable[str]) -> dict[str, str]:
-    """For each article ID its shortest beginning, cut at a separator, that no other ID has."""
-    every = sorted(set(ids))
-    return {one: _shortest(one, [other for other in every if other != one]) for one in every}
-
-
-def article_of(cite: str) -> tuple[str, str]:
-    """ "ID:s4" as ("ID", "s4")."""
-    article, _, sentence = cite.rpartition(":")
-    return article, sentence
-
-
 def period(digest: Digest) -> str:
     """From when to when the articles were published, and how many do not say; or ""."""
     days = sorted(head.published for head in digest.articles if head.published)
@@ -179,21 +143,6 @@ def period(digest: Digest) -> str:
     span = first if first == last else f"{first} to {last}"
     undated = len(digest.articles) - len(days)
     return f"Published {span}{f', {undated} undated' if undated else ''}"
-
-
-def with_cites(text: str, articles: Iterable[str]) -> list[tuple[str, str]]:
-    """A text as (words, citation after them) wherever it names a sentence as "ID:s4"."""
-    known = "|".join(re.escape(one) for one in sorted(articles, key=len, reverse=True))
-    parts = re.split(rf"(?<![\w.-])((?:{known}):s\d+)(?!\w)", text) if known else [text]
-    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
-
-
-def by_article(reports: Iterable[OnlyIn]) -> dict[str, list[OnlyIn]]:
-    """What single articles report, by article, in the order of their first reports."""
-    found: dict[str, list[OnlyIn]] = {}
-    for report in reports:
-        found.setdefault(report.article, []).append(report)
-    return found
 
 
 def described(head: ArticleHead) -> str:
@@ -224,10 +173,3 @@ def _worded_fraction(value: Decimal) -> str:
     simple = Fraction(value).limit_denominator(20)
     near = abs(float(simple) - float(value)) < 1e-4 and simple.denominator > 1
     return str(simple) if near else number(value)
-
-
-def _shortest(one: str, others: Sequence[str]) -> str:
-    for cut in re.finditer(r"[-_. ]", one):
-        if cut.start() and not any(other.startswith(one[: cut.start()]) for other in others):
-            return one[: cut.start()]
-    return one

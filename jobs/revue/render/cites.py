@@ -1,0 +1,77 @@
+"""Which sentence a citation means, how it is labelled, and whether it may be relied on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from revue.records import Article, Cited, Claim, DatedEvent, OnlyIn, Paragraph, Story
+from revue.render.words import one_line
+
+
+def doubtful_sentences(article: Article) -> frozenset[str]:
+    """The ids of sentences with a warning or no English, or in a block that may not belong."""
+    return frozenset(
+        sentence.id
+        for paragraph in article.body.paragraphs
+        for sentence in paragraph.sentences
+        if sentence.warnings or paragraph.doubt or not sentence.english
+    )
+
+
+def doubtful_cites(articles: Iterable[Article]) -> frozenset[str]:
+    """The same across articles, as "ID:s4"."""
+    return frozenset(f"{a.id}:{sentence}" for a in articles for sentence in doubtful_sentences(a))
+
+
+def title_paragraph(article: Article) -> Paragraph | None:
+    """The paragraph that says no more than the title, and so need not be shown twice."""
+    first = next(iter(article.body.paragraphs), None)
+    if first is None or first.kind != "title" or first.doubt:
+        return None
+    said = " ".join(sentence.english for sentence in first.sentences)
+    return first if one_line(said) == one_line(article.body.title_english) else None
+
+
+def story_cites(story: Story) -> frozenset[str]:
+    """Every sentence that a story rests on."""
+    parts: list[Cited | OnlyIn | DatedEvent | Claim] = [*story.summary, *story.agreed]
+    parts += [*story.only_in, *story.timeline]
+    parts += [claim for difference in story.differences for claim in difference.claims]
+    return frozenset(cite for part in parts for cite in part.cites)
+
+
+def short_labels(ids: Iterable[str]) -> dict[str, str]:
+    """For each article ID its shortest beginning, cut at a separator, that no other ID has."""
+    every = sorted(set(ids))
+    # In this order, the IDs that share the longest beginning are neighbours.
+    beside = zip(["", *every], every, [*every[1:], ""], strict=False)
+    return {one: _shortest(one, (before, after)) for before, one, after in beside}
+
+
+def article_of(cite: str) -> tuple[str, str]:
+    """ "ID:s4" as ("ID", "s4")."""
+    article, _, sentence = cite.rpartition(":")
+    return article, sentence
+
+
+def with_cites(text: str, articles: Iterable[str]) -> list[tuple[str, str]]:
+    """A text as (words, citation after them) wherever it names a sentence as "ID:s4"."""
+    known = "|".join(re.escape(one) for one in sorted(articles, key=len, reverse=True))
+    parts = re.split(rf"(?<![\w.-])((?:{known}):s\d+)(?!\w)", text) if known else [text]
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def by_article(reports: Iterable[OnlyIn]) -> dict[str, list[OnlyIn]]:
+    """What single articles report, by article, in the order of their first reports."""
+    found: dict[str, list[OnlyIn]] = {}
+    for report in reports:
+        found.setdefault(report.article, []).append(report)
+    return found
+
+
+def _shortest(one: str, others: Sequence[str]) -> str:
+    for cut in re.finditer(r"[-_. ]", one):
+        if cut.start() and not any(other.startswith(one[: cut.start()]) for other in others):
+            return one[: cut.start()]
+    return one
