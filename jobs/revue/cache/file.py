@@ -163,9 +163,10 @@ def connect(target: Path | str) -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection, version: int = 0) -> None:
-    """Bring the schema from `version` to the newest, in one transaction."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema to the newest, in one transaction, whatever other runs do meanwhile."""
     connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
     for script in _MIGRATIONS[version:]:
         for statement in filter(str.strip, script.split(";")):
             connection.execute(statement)
@@ -208,7 +209,7 @@ def _recognise(connection: sqlite3.Connection) -> None:
     if owner != _APPLICATION_ID or not 0 < version <= len(_MIGRATIONS):
         raise Damaged("it is no cache of this revue")
     if version < len(_MIGRATIONS):
-        migrate(connection, version)
+        migrate(connection)
     connection.execute("SELECT key, kind, value, checksum, used FROM entries LIMIT 1").fetchall()
     connection.execute("SELECT name, count FROM counters").fetchall()
 

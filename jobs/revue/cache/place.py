@@ -1,4 +1,4 @@
-"""Where the cache lies."""
+"""Where the cache lies, and how large it may be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from revue.errors import RevueError
 
 VARIABLE = "REVUE_CACHE"
+BOUND_VARIABLE = "REVUE_CACHE_MAX_MB"
+_DEFAULT_MAX_MB = 1024.0
 FILE_NAME = "revue.sqlite3"
 
 
@@ -37,3 +39,12 @@ def default_path() -> Path:
     if not folder.is_absolute() or folder.parts[1:2] == ("~",):
         raise RevueError(f"there is no home folder for the cache: set {VARIABLE} or give --cache")
     return folder / FILE_NAME
+
+
+def max_bytes() -> int:
+    """The size that the file is kept within: REVUE_CACHE_MAX_MB, else 1024 MiB."""
+    try:
+        mebibytes = float(os.environ.get(BOUND_VARIABLE) or _DEFAULT_MAX_MB)
+    except ValueError:
+        raise RevueError(f"{BOUND_VARIABLE} must be a number of mebibytes, such as 512") from None
+    return int(mebibytes * (1 << 20))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,16 +22,15 @@ from revue.cache.file import (
     unusable,
 )
 from revue.cache.keys import checksum
-from revue.cache.place import chosen_folder, default_path, path_in
+from revue.cache.place import chosen_folder, default_path, max_bytes, path_in
 from revue.errors import RevueError
 
-BOUND_VARIABLE = "REVUE_CACHE_MAX_MB"
-_DEFAULT_MAX_MB = 1024.0
 _ROOM_AFTER_EVICTION = 0.8
 # A use is noted once an hour: reading must not cost a write each time.
 _STAMP_SECONDS = 3600
 _KEYS_A_QUERY = 500
 _CLOSING_PATIENCE_MS = 2000
+_COLUMNS = "key, kind, value, checksum, used"
 T = TypeVar("T")
 Row = tuple[str, str, str, bytes, int]
 
@@ -151,7 +149,10 @@ class Cache:
 
         def put() -> bool:
             with self._transaction():
-                self._db.executemany("INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?)", rows)
+                self._db.executemany(
+                    f"INSERT OR REPLACE INTO entries ({_COLUMNS}) VALUES (?,?,?,?,?)",  # noqa: S608
+                    rows,
+                )
             return True
 
         if rows and not self._safely(put, otherwise=False):
@@ -159,7 +160,7 @@ class Cache:
 
     def items(self, kind: str) -> Iterator[tuple[str, str]]:
         """Key and value of every whole entry of a kind, in the order of the keys."""
-        query = "SELECT key, kind, value, checksum, used FROM entries WHERE kind = ? ORDER BY key"
+        query = f"SELECT {_COLUMNS} FROM entries WHERE kind = ? ORDER BY key"  # noqa: S608
         nothing: list[Row] = []
         rows = self._safely(lambda: self._db.execute(query, (kind,)).fetchall(), nothing)
         return ((row[0], row[2]) for row in rows if _whole(row))
@@ -195,7 +196,7 @@ class Cache:
         if troubles != "ok":
             raise sqlite3.DatabaseError(troubles)
         total, damaged = 0, []
-        for row in self._db.execute("SELECT key, kind, value, checksum, used FROM entries"):
+        for row in self._db.execute(f"SELECT {_COLUMNS} FROM entries"):  # noqa: S608
             total += 1
             if not _whole(row):
                 damaged.append((row[0],))
@@ -230,7 +231,7 @@ class Cache:
         for begin in range(0, len(keys), _KEYS_A_QUERY):
             chunk = keys[begin : begin + _KEYS_A_QUERY]
             marks = ",".join("?" * len(chunk))
-            query = f"SELECT key, kind, value, checksum, used FROM entries WHERE key IN ({marks})"  # noqa: S608
+            query = f"SELECT {_COLUMNS} FROM entries WHERE key IN ({marks})"  # noqa: S608
             for row in self._db.execute(query, chunk):
                 if _whole(row):
                     found[row[0]] = row[2]
@@ -286,15 +287,6 @@ def _whole(row: Row) -> bool:
     # Damage can change the type of a column, too.
     sane = isinstance(row[2], str) and isinstance(row[4], int)
     return sane and checksum(row[0], row[1], row[2]) == row[3]
-
-
-def max_bytes() -> int:
-    """The size that the file is kept within: REVUE_CACHE_MAX_MB, else 1024 MiB."""
-    try:
-        mebibytes = float(os.environ.get(BOUND_VARIABLE) or _DEFAULT_MAX_MB)
-    except ValueError:
-        raise RevueError(f"{BOUND_VARIABLE} must be a number of mebibytes, such as 512") from None
-    return int(mebibytes * (1 << 20))
 
 
 def open_cache(folder: Path | None) -> Cache:
