@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import random
 import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-DATA = Path(__file__).parents[2] / "tests" / "data" / "stories"
+DATA = Path(__file__).resolve().parents[2] / "tests" / "data" / "stories"
 SIZES = (100, 1_000, 10_000)
 _DIMENSION = 384
 
@@ -187,4 +186,4 @@ def scale(sizes: Sequence[int]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
