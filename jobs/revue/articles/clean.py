@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revue.articles import body, heads
 from revue.articles.draft import Draft, Verdict
 from revue.articles.language import UNDETERMINED, detect
-from revue.articles.shapes import shape
+from revue.articles.shapes import Shape, shape
 from revue.articles.words import fold
 from revue.records import Block, CleanArticle, Page
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_TELLING_WORDS = 8
+_OWN_SHARE = 0.12
 _COPY_SHARE = 0.5
 _SITE = re.compile(r"\s[-–—|•·]\s*([^-–—|•·]{2,40})$")
 
@@ -93,9 +95,18 @@ def _article(page: Page, draft: Draft, title: int | None) -> CleanArticle:
     )
 
 
+def _language(found: Shape, page_language: str) -> str:
+    """The language of a line; that of its page unless its function words speak against it."""
+    if found.count < _TELLING_WORDS:
+        return UNDETERMINED
+    own = {"fr": found.french, "en": found.english}.get(page_language, 0.0)
+    other = max(found.french, found.english)
+    return page_language if own >= _OWN_SHARE and own == other else detect(found.text)
+
+
 def _block(draft: Draft, index: int, verdict: Verdict) -> Block:
     found = draft.shapes[index]
-    language = detect(found.text) if found.count >= 8 else UNDETERMINED
+    language = _language(found, draft.language)
     doubt = verdict.doubt
     if not doubt and verdict.kept and language not in (UNDETERMINED, draft.language):
         doubt = f"in another language than the article ({language})"

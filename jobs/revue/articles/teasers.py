@@ -27,6 +27,8 @@ DROP_SCORE = 4.0
 DOUBT_SCORE = 2.5
 _MIN_STEMS = 60
 LINKS_HEADING_WORDS = 5
+_MIN_CORE = 4
+_FAR, _NEAR = 0.62, 0.9
 _SAME_SUBJECT = 0.25
 _STEM = 6
 _CLOSING = frozenset(
@@ -54,8 +56,8 @@ def teaser_scores(
         if index >= end and core:
             score += _closing_score(draft, index) + _overlap_score(draft, index, known)
             score += _links_score(draft, index, above) if index > resumes else 0.0
-            score += 3.0 if is_comment(draft, index) else 0.0
-            score += _nearness_score(near.get(index))
+            comment = is_comment(draft, index)
+            score += 3.0 if comment else _nearness_score(near.get(index))
         scores[index] = above = score
     return _with_followers(scores)
 
@@ -80,6 +82,8 @@ def _links_score(draft: Draft, index: int, above: float) -> float:
     while position >= 0 and position not in draft.verdicts and not draft.shapes[position].prose:
         position -= 1
     headed = any(draft.shapes[n].count >= 4 for n in range(position + 1, index))
+    if any(is_date(draft.shapes[n]) for n in range(position + 1, index)):
+        return 0.0
     if above >= DOUBT_SCORE:
         return 3.0 if headed else 1.0
     under_links = (
@@ -182,17 +186,30 @@ def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
 def _nearness(
     draft: Draft, core: Sequence[int], late: Sequence[int], similarity: Similarity | None
 ) -> dict[int, float]:
-    """Cosine of each late paragraph with the nearest paragraph of the article."""
-    if similarity is None or not core or not late:
+    """How near each late paragraph is to the article, where the article's own are at 1.
+
+    The cosine with the nearest of the article's paragraphs, over the median of the same cosine
+    among these: how alike any two French texts look differs from embedder to embedder.
+    """
+    if similarity is None or len(core) < _MIN_CORE or not late:
         return {}
     vectors = similarity([draft.shapes[index].text for index in [*core, *late]])
-    cosines = vectors[len(core) :] @ vectors[: len(core)].T
-    return {index: float(row.max()) for index, row in zip(late, cosines, strict=True)}
+    own, others = vectors[: len(core)], vectors[len(core) :]
+    inner = own @ own.T
+    nearest = sorted(
+        float(max(row[n] for n in range(len(core)) if n != place))
+        for place, row in enumerate(inner)
+    )
+    usual = nearest[len(nearest) // 2]
+    if usual <= 0:
+        return {}
+    cosines = (others @ own.T).max(axis=1)
+    return {index: float(cosine) / usual for index, cosine in zip(late, cosines, strict=True)}
 
 
 def _nearness_score(near: float | None) -> float:
     if near is None:
         return 0.0
-    if near < 0.3:
+    if near < _FAR:
         return 1.5
-    return -1.5 if near > 0.6 else 0.0
+    return -1.0 if near > _NEAR else 0.0
