@@ -20,7 +20,7 @@ from revue.fidelity.checks import check
 from revue.fidelity.figures import compare_figures, read_figures
 from revue.fidelity.glossary import default_rules
 from revue.records import Translation
-from revue.translate import translate_sentences
+from revue.translate.pipeline import translate_sentences
 from revue.translate.source import prepared
 
 _DEV = Path(__file__).parents[2] / "tests" / "data" / "dev"

@@ -29,34 +29,9 @@ _COPIED = re.compile(
 _SENTENCE_END = re.compile(
     r"[^\W\d_]{2}[\"')\]»” ]{0,2}[.!?…]+[\"')\]»”]?\s+[\"'(«“ ]{0,3}[A-ZÀ-Þ]"
 )
-_FRENCH_NOT = re.compile(
-    r"\b(?:ne|n['’])\s?(?=(?:\W*\w+){1,6}?\W+(?:pas|jamais|rien|aucune?s?|guère|personne|nullement)\b)"
-    r"|\b(?:aucune?|jamais|nullement|nul)\b|\bpas (?:de|d['’]|un|une|du|encore|toujours)\b"
-    r"|\bni\b|\bsans\b|\bnon\b",
-    re.IGNORECASE,
-)
-_FRENCH_PLAIN_NOT = re.compile(
-    r"\b(?:ne|n['’])\s?(?:\w+['’]?\W{0,2}){1,4}?\b(?:pas|jamais|rien|aucune?)\b", re.IGNORECASE
-)
-_FRENCH_ANY_NOT = re.compile(
-    r"\b(?:ne|non|ni|sans|pas|plus|jamais|rien|aucune?s?|guère|personne|nullement|nulle?s?|sauf"
-    r"|hors|ineffi\w*|in\w{4,}|im\w{4,}|ir\w{4,}|il\w{4,}|dé\w{3,}|mal\w{4,}|refus\w*|interdi\w*"
-    r"|empêch\w*|manqu\w*|peu|peine|faute|absen\w*|abs\w*|échou\w*|perd\w*|avant|seul\w*|à moins"
-    r"|attend\w*|évit\w*|cess\w*|rat\w*|ignor\w*|fin\w*|arrêt\w*|suspend\w*|faux|fausse\w*|déni\w*"
-    r"|nie|nient|nié\w*|dément\w*|contest\w*|rejet\w*|réfut\w*|exclu\w*|autre\w*|contre)\b|\bn['’]",
-    re.IGNORECASE,
-)
-_ENGLISH_NOT = re.compile(
-    r"\b(?:not|no|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|hardly|scarcely"
-    r"|barely|un\w{3,}|in\w{3,}|im\w{3,}|ir\w{3,}|il\w{3,}|dis\w{3,}|non\w*|mis\w{3,}|lack\w*"
-    r"|fail\w*|declin\w*|unable|refus\w*|den(?:y|ie[sd]|ying)|absen\w*|any\w*|few|little|least|avoid\w*|stop\w*"
-    r"|rather than|instead|far from|only|unless|until|except|yet|less|free|miss\w*|reject\w*"
-    r"|prevent\w*|ever|\w+less|beyond|too|anti\w*|out of|exclud\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_ENGLISH_PLAIN_NOT = re.compile(
-    r"\b(?:not|never|cannot|nothing|nobody|none)\b|n['’]t\b", re.IGNORECASE
-)
+_FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
+_ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
+_DENIAL_REACH_WORDS = 5
 _DOUBLED_FINE = frozenset(
     {"had", "that", "is", "so", "very", "bye", "ha", "no", "yes", "long", "far"}
 )
@@ -127,11 +102,32 @@ def _quotes(source: str, english: str) -> list[Warn]:
 
 
 def _negation(source: str, english: str) -> list[Warn]:
-    if _FRENCH_PLAIN_NOT.search(source) and not _ENGLISH_NOT.search(english):
+    french = [w.text.lower() for w in words(source)]
+    theirs = [w.text.lower() for w in words(english)]
+    contracted = any(b == "t" and a.endswith("n") for a, b in pairwise(theirs))
+    if _denies(french) and not (contracted or _holds_any(theirs, "negation_en.txt")):
         return [Warn("negation", "the source says 'not', the English does not")]
-    if _ENGLISH_PLAIN_NOT.search(english) and not _FRENCH_ANY_NOT.search(source):
+    said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
+    if said and not _holds_any(french, "negation_fr.txt"):
         return [Warn("negation", "the English says 'not', the source does not")]
     return []
+
+
+def _denies(french: list[str]) -> bool:
+    """Whether "ne" or "n'" stands a few words before "pas", "jamais", "rien" or "aucun"."""
+    last = -_DENIAL_REACH_WORDS - 1
+    for at, word in enumerate(french):
+        if word in ("ne", "n"):
+            last = at
+        elif word in _FRENCH_DENIALS and at - last <= _DENIAL_REACH_WORDS:
+            return True
+    return False
+
+
+def _holds_any(tokens: list[str], name: str) -> bool:
+    listed = word_list(name)
+    stems = tuple(entry[:-1] for entry in listed if entry.endswith("*"))
+    return any(token in listed or token.startswith(stems) for token in tokens)
 
 
 def _length(source: str, english: str) -> list[Warn]:

@@ -20,13 +20,13 @@ _BOUNDARY = re.compile(r"(?:^|[.!?:…«“”\"(\[]|[-–—•]\s)[\s«“\"'�
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?$")
 _FRENCH_ENDING = re.compile(
     r"(?:er|ez|ons|ant|ants|ante|antes|ment|ments|tion|tions|é|ée|és|ées|ait|aient|eux|euse|euses"
-    r"|ique|iques|iste|istes|isme|ième|ième|té|tés|eur|eurs|ois|oise|ais|aise|ien|ienne|iens)$"
+    r"|ique|iques|iste|istes|isme|ième|ième|té|tés|eur|eurs|ois|oise|ais|aise|[^crm]ent|ien|ienne|iens)$"
 )
 _PARTICLES = frozenset({
     "von", "van", "der", "den", "bin", "ben", "ibn", "al", "el", "dos", "da", "di", "del",
     "della", "of", "the", "and", "&",
 })  # fmt: skip
-_HEADLINE_SHARE = 0.6
+_HEADLINE_SHARE = 0.7
 _CONTEXT = 12
 
 

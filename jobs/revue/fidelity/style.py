@@ -16,13 +16,13 @@ _SYMBOLS = {"dollar": "$", "euro": "€", "$": "$", "€": "€", "£": "£"}
 _NUMBER = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?"
 _SCALE = r"(?:trillion|billion|million|thousand)"
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.,$€£-])(?P<number>{_NUMBER})(?P<scale>[ -]{_SCALE})?s?"
-    r"(?: ?(?P<sign>[$€£])(?![\w])|(?: of)? (?:(?P<us>US|U\.S\.|American) )?"
-    r"(?P<word>dollar|euro)s?\b)"
+    rf"(?<![\w.,$€£-])(?P<number>{_NUMBER})(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
+    r"(?: ?(?P<sign>[$€£])(?![\w])|[ -](?:(?:US|U\.S\.|American) )?(?P<word>dollar|euro)s?\b)"
 )
 _MONEY_BEFORE = re.compile(
-    r"(?P<sign>[$€£]) (?=[0-9])"
-    rf"|(?P<twice>[$€£])(?P<rest>{_NUMBER}(?: {_SCALE})?) (?:dollars|euros)\b"
+    rf"(?P<dollar>\$ ?{_NUMBER}(?: {_SCALE})?) dollars\b"
+    rf"|(?P<euro>€ ?{_NUMBER}(?: {_SCALE})?) euros\b"
+    r"|(?P<sign>[$€£]) (?=[0-9])"
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_FIRST = re.compile(
@@ -30,9 +30,11 @@ _MONTH_FIRST = re.compile(
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,.]*[0-9]))?"
     r"(?![0-9:]|[,.][0-9]|[ -](?:billion|million|thousand)|%| percent)"
 )
-_DAY_FIRST = re.compile(rf"\b(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b")
+_DAY_FIRST = re.compile(
+    rf"(?<![\w.,:-])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b"
+)
 _SINGLE_QUOTED = re.compile(
-    r"(?<!\w)'(?=[^\s'])([^'\"]{2,300}(?:(?<=\w)'\w[^'\"]{0,300}){0,9})'(?!\w)"
+    r"(?<!\w)'(?=[^\W\d_])([^'\"]{2,300}(?:(?<=\w)'\w[^'\"]{0,300}){0,9})(?<!\s)'(?!\w)"
 )
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
@@ -43,23 +45,24 @@ def house_style(english: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _SINGLE_QUOTED.sub(r'"\1"', text)
     text = _INSIDE_BRACKETS.sub("", text)
-    text = _BEFORE_STOP.sub("", text)
     text = _PERCENT.sub("%", text)
-    text = _MONEY_AFTER.sub(_money, text)
     text = _MONEY_BEFORE.sub(_sign, text)
+    text = _MONEY_AFTER.sub(_money, text)
     text = _MONTH_FIRST.sub(_date, text)
     text = _DAY_FIRST.sub(lambda m: f"{int(m['day'])} {m['month']}", text)
-    return _quotes(text)
+    return _quotes(_BEFORE_STOP.sub("", text))
 
 
 def _money(match: re.Match[str]) -> str:
     sign = _SYMBOLS[match["sign"] or match["word"]]
-    scale = (match["scale"] or "").replace("-", " ")
+    scale = (match["scale"] or "").replace("-", " ").removesuffix(" of").rstrip("s")
     return f"{sign}{match['number']}{scale}"
 
 
 def _sign(match: re.Match[str]) -> str:
-    return match["sign"] or f"{match['twice']}{match['rest']}"
+    """A sign and its number without a space, and without the word that says the sign again."""
+    text = match["dollar"] or match["euro"] or match["sign"]
+    return text[0] + text[1:].lstrip()
 
 
 def _date(match: re.Match[str]) -> str:

@@ -1,0 +1,124 @@
+"""The steps with the bundled model: right, marked, or a human's; in order; each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from revue.fidelity.checks import check
+from revue.fidelity.glossary import Rules, correction_key, default_rules
+from revue.models.seam import Hypothesis, Translator
+from revue.records import Translation
+from revue.translate.pipeline import translate_sentences
+
+NEWS = (
+    "Le groupe a levé 97,4 milliards de dollars en 2023.",
+    "Masayoshi Son, patron de SoftBank, a investi 19 milliards de dollars dans Stargate.",
+    "Le prince Alwaleed Bin Talal et BlackRock soutiennent xAI.",
+    "Le titre a grimpé de 6 % jeudi après avoir gagné 10 % mercredi.",
+    "Le 20 mars 2025, les États-Unis ont annoncé 1 234 suppressions de postes.",
+)
+
+
+class Scripted:
+    """A translator that says what it is told: for texts that no model gives to order."""
+
+    source_language = "fr"
+    max_source_tokens = 256
+
+    def __init__(self, answers: dict[str, list[str]]) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split()) + 1
+
+    def translate(self, sources: Sequence[str], *, n_best: int = 1) -> list[list[Hypothesis]]:
+        self.asked += sources
+        return [
+            [Hypothesis(t, -0.1 * rank) for rank, t in enumerate(self.answers.get(s, [""]))]
+            for s in sources
+        ]
+
+
+def one(source: str, translator: Translator, rules: Rules | None = None) -> Translation:
+    return translate_sentences([source], translator, rules or default_rules())[0]
+
+
+@pytest.mark.parametrize("source", NEWS)
+def test_news_with_figures_and_names_come_out_right(source: str, translator: Translator) -> None:
+    made = one(source, translator)
+    wrong = {"figure-missing", "figure-added", "name-missing"}
+    assert not wrong & {warn.code for warn in made.warnings}, made
+    assert not wrong & {warn.code for warn in check(source, made.english)}
+
+
+def test_order_is_kept_and_each_sentence_is_worked_on_once(translator: Translator) -> None:
+    done: list[Translation] = []
+    sources = [NEWS[1], NEWS[0], NEWS[1], "…"]
+    made = translate_sentences(sources, translator, default_rules(), on_done=done.extend)
+    assert [t.source for t in made] == sources
+    assert made[0] == made[2]
+    assert sorted(t.source for t in done) == sorted(set(sources))
+
+
+def test_company_changes_nothing(translator: Translator) -> None:
+    alone = [one(source, translator) for source in NEWS[:3]]
+    together = translate_sentences(NEWS[::-1], translator, default_rules())[::-1]
+    assert together[:3] == alone
+
+
+def test_an_interrupt_ends_the_work_with_finished_chunks_saved() -> None:
+    saved: list[Translation] = []
+
+    def save(done: Sequence[Translation]) -> None:
+        saved.extend(done)
+        raise KeyboardInterrupt
+
+    sources = [f"Voici la phrase numéro {n}." for n in range(100)]
+    with pytest.raises(KeyboardInterrupt):
+        translate_sentences(sources, Scripted({}), default_rules(), on_done=save)
+    assert 0 < len(saved) < 100
+
+
+def test_a_later_hypothesis_that_keeps_the_figure_wins() -> None:
+    source = "Il a levé 12 milliards de dollars."
+    model = Scripted({source: ["He raised 12 million dollars.", "He raised 12 billion dollars."]})
+    made = one(source, model)
+    assert (made.english, made.method, made.warnings) == ("He raised $12 billion.", "n-best", ())
+
+
+def test_a_figure_that_no_step_saves_stands_in_brackets() -> None:
+    source = "Oracle versera environ 7 milliards de dollars."
+    made = one(source, Scripted({source: ["Oracle will pay about $7 million."]}))
+    assert made.english == (
+        "Oracle will pay about $7 million. [source: 7 milliards de dollars → $7 billion]"
+    )
+    assert {warn.code for warn in made.warnings} == {"figure-missing", "figure-added"}
+
+
+def test_a_stand_in_carries_a_name_across() -> None:
+    source = "Le patron Masayoshi Son investit."
+    model = Scripted(
+        {source: ["The boss Masayoshi Her invests."],
+         "Le patron David investit.": ["The boss David is investing."]}
+    )  # fmt: skip
+    made = one(source, model)
+    assert (made.english, made.method) == ("The boss Masayoshi Son is investing.", "placeholder")
+
+
+def test_a_correction_is_a_humans_word() -> None:
+    source = "« Elle est partie »,  dit-il."
+    rules = Rules((), {correction_key(source): '"She left," he says.'})
+    model = Scripted({})
+    assert one(source, model, rules) == Translation(
+        source, '"She left," he says.', (), "correction"
+    )
+    assert model.asked == []
+
+
+def test_text_that_looks_like_a_template_is_only_text() -> None:
+    source = "Le groupe {0} %s \\1 \\g<0> a dit non."
+    made = one(source, Scripted({source: ["The group {0} %s \\1 \\g<0> said no."]}))
+    assert made.english == "The group {0} %s \\1 \\g<0> said no."

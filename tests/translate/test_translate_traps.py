@@ -1,0 +1,71 @@
+"""What makes translation models invent text: each gives sane English or is left as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from revue.fidelity.checks import check
+from revue.fidelity.glossary import default_rules
+from revue.models.seam import Translator
+from revue.records import Translation
+from revue.translate.pipeline import translate_sentences
+from revue.translate.source import needs_model, prepared
+
+
+def one(source: str, translator: Translator) -> Translation:
+    return translate_sentences([source], translator, default_rules())[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["…", "-", "1", "***", "", "  ", "24/7", "12 345,6", "Elon Musk", "https://example.org/a",
+     "redaction@example.org", "@elonmusk", "#IA", "👍", "\u200b", "www.lemonde.fr"],
+)  # fmt: skip
+def test_nothing_to_translate_is_copied_and_never_sent(text: str, translator: Translator) -> None:
+    assert not needs_model(text)
+    assert one(text, translator) == Translation(text, text.strip(), (), "copy")
+
+
+def test_a_share_button_stays_short(translator: Translator) -> None:
+    made = one("Partager :", translator)
+    assert 0 < len(made.english) < 30
+
+
+def test_a_sentence_said_twenty_times(translator: Translator) -> None:
+    made = one("Le groupe a vendu son usine. " * 20, translator)
+    assert 10 <= made.english.count("sold") <= 20
+
+
+def test_four_hundred_words_lose_no_figure(translator: Translator) -> None:
+    clauses = [
+        f"le groupe a vendu {n} usines dans plusieurs pays d'Europe et la direction a annoncé que"
+        " les salariés seraient informés de la décision avant la fin de cette année"
+        for n in range(11, 27)
+    ]
+    source = "Dans son rapport, " + ", puis ".join(clauses) + "."
+    assert len(source.split()) > 400
+    made = one(source, translator)
+    assert not {"empty", "length", "incomplete"} & {warn.code for warn in made.warnings}
+    assert all(f"{n} " in made.english for n in range(11, 27))
+
+
+def test_capitals_are_read_as_words(translator: Translator) -> None:
+    made = one("LE PRÉSIDENT A SIGNÉ UN ACCORD AVEC LE PARLEMENT EUROPÉEN", translator)
+    assert "president" in made.english.lower()
+    assert "agreement" in made.english.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le president a signe un decret a Paris.", "Le groupe a anoncé hier un acord avec Microsoft."],
+)
+def test_missing_accents_and_slips_give_english_of_the_right_length(
+    text: str, translator: Translator
+) -> None:
+    made = one(text, translator)
+    assert not {"empty", "length", "repetition"} & {w.code for w in check(text, made.english)}
+
+
+def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
+    assert prepared("Un\u00a0**montant** de *Grok*\u200b\x00 a_b_c") == "Un montant de Grok a_b_c"
+    assert prepared("une force pour Musk.Ces propos") == "une force pour Musk. Ces propos"
