@@ -51,6 +51,8 @@ class _Causal:
         self._limit = room - (0 if spec.max_source_tokens else spec.decoding.max_new_tokens)
         self._model: Any = load_model(folder, spec, device)
         self._settings = own_settings(spec, self._model, self._tokenizer)
+        # `generate` fills what is None from the model's own settings: these must be the same.
+        self._model.generation_config = self._settings
 
     @property
     def max_source_tokens(self) -> int:

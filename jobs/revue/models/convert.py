@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from revue.errors import ModelError
 from revue.models.ct2_file import quantized, write_model
 
 if TYPE_CHECKING:
@@ -107,7 +108,14 @@ def _convert(source: Path, precision: str, target: Path) -> None:
     else:
         from ctranslate2.converters import TransformersConverter
 
-        TransformersConverter(str(source)).convert(str(target), quantization=precision, force=True)
+        try:
+            converter = TransformersConverter(str(source))
+            converter.convert(str(target), quantization=precision, force=True)
+        except (ValueError, NotImplementedError, KeyError, AttributeError) as error:
+            raise ModelError(
+                f"CTranslate2 cannot convert {source} ({error}); "
+                "write 'engine: transformers' for it in models.yaml"
+            ) from error
 
 
 def _write(layout: _Layout, precision: str, target: Path) -> None:

@@ -18,15 +18,12 @@ from revue.models.inputs import check_sources
 from revue.models.pieces import open_pieces
 from revue.models.seam import Hypothesis
 from revue.models.store import fingerprint, locate
-from revue.models.tokenizer import source_limit
+from revue.models.tokenizer import CODED_FAMILIES, source_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from revue.config import ModelSpec
-
-# Families whose decoder is told the target language by a first token that is no text.
-_PREFIXED = ("m2m100", "nllb", "mbart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,8 @@ class CTranslate2Translator:
         self._batch_tokens = batch_tokens or DEFAULT_BATCH_TOKENS
         self._limit = source_limit(folder, spec)
         self._end = _end_token(self._placed.folder)
-        self._suppressed = _suppressed(folder)
+        self._suppressed = _suppressed(folder, self._placed.folder)
+        self._prefix = _prefix(spec)
 
     @property
     def source_language(self) -> str:
@@ -134,10 +132,9 @@ class CTranslate2Translator:
         self, tokens: Sequence[Sequence[str]], n_best: int, beam: int, rows: Sequence[int]
     ) -> list[list[Hypothesis]]:
         decoding = self._spec.decoding
-        prefix = [decoding.target] if self._spec.family in _PREFIXED and decoding.target else []
         results = self._model.translate_batch(
             [list(tokens[row]) for row in rows],
-            [prefix] * len(rows) if prefix else None,
+            [self._prefix] * len(rows) if self._prefix else None,
             beam_size=max(beam, n_best),
             num_hypotheses=n_best,
             length_penalty=decoding.length_penalty,
@@ -151,7 +148,7 @@ class CTranslate2Translator:
             return_end_token=True,
             return_scores=True,
         )
-        return [self._hypotheses(result, len(prefix)) for result in results]
+        return [self._hypotheses(result, len(self._prefix)) for result in results]
 
     def _hypotheses(self, result: Any, skip: int) -> list[Hypothesis]:
         found = []
@@ -167,14 +164,25 @@ def _end_token(folder: Path) -> str:
     return str(settings.get("eos_token", "</s>"))
 
 
-def _suppressed(folder: Path) -> list[list[str]]:
-    """Token sequences that the checkpoint forbids (`bad_words_ids`), as pieces."""
-    file = folder / "generation_config.json"
-    if not file.is_file() or not (folder / "vocab.json").is_file():
+def _prefix(spec: ModelSpec) -> list[str]:
+    """The piece for English that a many-language decoder is made to say first."""
+    target = spec.decoding.target
+    if spec.family not in CODED_FAMILIES or target is None:
         return []
-    forbidden = json.loads(file.read_text(encoding="utf-8")).get("bad_words_ids") or []
-    ids = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+    return [target]
+
+
+def _suppressed(source: Path, placed: Path) -> list[list[str]]:
+    """Token sequences that the checkpoint forbids (`bad_words_ids`), as pieces.
+
+    What the converted model cannot say anyway, such as Marian's padding, is left out.
+    """
+    files = [source / "generation_config.json", source / "vocab.json"]
+    vocabulary = placed / "shared_vocabulary.json"
+    if not (all(file.is_file() for file in files) and vocabulary.is_file()):
+        return []
+    settings, ids = (json.loads(file.read_text(encoding="utf-8")) for file in files)
+    sayable = set(json.loads(vocabulary.read_text(encoding="utf-8")))
     by_id = {number: token for token, number in ids.items()}
-    return [
-        [by_id[i] for i in sequence] for sequence in forbidden if all(i in by_id for i in sequence)
-    ]
+    sequences = [[by_id.get(i, "") for i in ids] for ids in settings.get("bad_words_ids") or []]
+    return [sequence for sequence in sequences if sayable.issuperset(sequence)]

@@ -47,6 +47,10 @@ class _Seq2Seq:
         self._limit = source_limit(folder, spec, self._tokenizer.model_max_length)
         self._model: Any = load_model(folder, spec, device)
         self._settings = _generation_settings(spec, self._model, self._tokenizer)
+        # `generate` fills what is None from the model's own settings: these must be the same.
+        self._model.generation_config = self._settings
+        ends = self._settings.eos_token_id
+        self._ends = frozenset(ends if isinstance(ends, list) else [ends])
 
     @property
     def max_source_tokens(self) -> int:
@@ -126,26 +130,30 @@ class _Seq2Seq:
         """
         import torch
 
-        pad = self._tokenizer.pad_token_id
         found: list[float] = []
         for start in range(0, len(sequences), n_best):
             row = start // n_best
             source = {
                 name: value[row : row + 1].expand(n_best, -1) for name, value in inputs.items()
             }
-            target = sequences[start : start + n_best]
+            own = sequences[start : start + n_best]
+            lengths = torch.tensor([self._length(line) for line in own.tolist()], device=own.device)
+            target = own[:, : 1 + int(lengths.max())]  # not as long as the batch's longest
             logits = self._model(**source, decoder_input_ids=target[:, :-1]).logits.float()
-            labels = target[:, 1:]
-            each = torch.log_softmax(logits, -1).gather(2, labels.unsqueeze(2)).squeeze(2)
-            real = labels != pad
-            found += ((each * real).sum(1) / real.sum(1).clamp(min=1)).tolist()
+            each = torch.log_softmax(logits, -1).gather(2, target[:, 1:].unsqueeze(2)).squeeze(2)
+            real = torch.arange(each.shape[1], device=own.device) < lengths.unsqueeze(1)
+            found += ((each * real).sum(1) / lengths).tolist()
         return found
 
+    def _length(self, sequence: list[int]) -> int:
+        """Tokens that a decoder said, its end included, its start not: one at least."""
+        body = sequence[1:]
+        ends = (i + 1 for i, token in enumerate(body) if token in self._ends)
+        return max(1, next(ends, len(body)))
+
     def _hypothesis(self, sequence: list[int], score: float) -> Hypothesis:
-        ends = self._settings.eos_token_id
-        ends = ends if isinstance(ends, list) else [ends]
         body = sequence[1:]  # the decoder's start token may itself be the end token
-        complete = any(token in ends for token in body)
+        complete = any(token in self._ends for token in body)
         text = str(self._tokenizer.decode(body, skip_special_tokens=True)).strip()
         return Hypothesis(text, score, complete)
 
