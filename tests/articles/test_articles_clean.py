@@ -97,6 +97,18 @@ def test_named_reasons(line: str, reason: str) -> None:
     assert fates("\n".join([*BODY, line]))[-1] == f"dropped {reason}"
 
 
+def test_a_title_that_begins_like_a_teaser_is_the_title() -> None:
+    title = "VIDÉO. Le port de Brest rouvre aux navires de pêche"
+    article = article_of("x.txt", "\n\n".join([title, title, *BODY]))
+    assert article.title == title
+    assert [label(b) for b in article.blocks[:2]] == ["title", "dropped repeated-title"]
+
+
+def test_speech_that_sounds_like_a_banner_is_kept() -> None:
+    speech = "« Nous utilisons des cookies comme tout le monde », a répondu la patronne du port."
+    assert fates("\n".join([*BODY, speech]))[-1] == "paragraph"
+
+
 def test_lines_that_recur_across_articles_are_their_sites() -> None:
     slogan = "Un regard libre sur la rade et ses habitants"
     first = page_of("a.txt", "\n".join([*BODY[:2], slogan, *BODY[2:]]).encode())

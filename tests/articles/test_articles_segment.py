@@ -55,8 +55,8 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         split_sentences(text)
         return time.process_time() - started
 
-    small = max(seconds(4_000), seconds(4_000), 0.003)
-    assert min(seconds(32_000) for _ in range(2)) < 30 * small
+    small = max(seconds(2_000), seconds(2_000), 0.003)
+    assert min(seconds(16_000) for _ in range(2)) < 30 * small
 
 
 def test_segments_are_numbered_in_reading_order_after_the_title() -> None:

@@ -27,6 +27,8 @@ _ITEM = re.compile(r"(?:[-–—•*▪]|\d{1,2}[.)])\s|\d.{0,30}\s:\s")
 _SPARED_WORDS = 20
 _MAX_TITLE_WORDS = 45
 _SECOND_TITLE_WORDS = 10
+_QUOTES = '«“"'
+_HEAD_LINES = 3
 _DASHES = "–—-"
 _AMONG_LINKS = "stands among links to other articles"
 _OTHER_SUBJECT = "stands after the end of the article and may belong to another"
@@ -45,7 +47,7 @@ def mark_known(draft: Draft, furniture: frozenset[str]) -> None:
             draft.drop(index, "comment")
         elif is_caption(found) and not ("droits" in found.folded and known):
             draft.keep(index, "caption")
-        elif known and not _spared(found, draft.language):
+        elif known and not (_spared(found, draft.language) or _may_be_title(draft, index, known)):
             draft.drop(index, known)
         elif reason := form or foreign_reason(found, draft.language):
             draft.drop(index, reason)
@@ -70,9 +72,19 @@ def mark_dates(draft: Draft, last: int) -> None:
 
 def _spared(found: Shape, language: str) -> bool:
     """A paragraph that only begins like a button: long, its own language, speaking to nobody."""
-    long = found.prose and found.count >= _SPARED_WORDS
     foreign = language == "fr" and found.english > found.french
-    return long and not foreign and not vocabulary("address").intersection(found.tokens)
+    if not found.prose or foreign:
+        return False
+    speech = found.text[0] in _QUOTES
+    addresses = vocabulary("address").intersection(found.tokens)
+    return speech or (found.count >= _SPARED_WORDS and not addresses)
+
+
+def _may_be_title(draft: Draft, index: int, known: str) -> bool:
+    """ "VIDÉO. Un éboulement coupe la route" is a title at the head of a page, else a teaser."""
+    found = draft.shapes[index]
+    at_head = found.line.markup == "h1" or (index < _HEAD_LINES and not draft.verdicts)
+    return at_head and found.count >= 5 and known in ("teaser", "promotion", "comment")
 
 
 def find_prose(draft: Draft) -> list[int]:
