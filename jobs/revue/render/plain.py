@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from revue.records import Article, ArticleHead, Cited, Difference, Digest, Paragraph, Story
 from revue.render.cites import (
     article_of,
+    by_article,
     doubtful_sentences,
     short_labels,
     with_cites,
@@ -91,36 +92,45 @@ class _Digest(_Page):
 
     def story(self, story: Story) -> Iterator[str]:
         yield from self.heading(f"STORY: {story.title}")
-        labels = listed([self.labels.get(a, a) for a in story.articles])
-        yield from self.wrapped(f"reported by {labels}", "faint")
+        yield from self.wrapped(f"Reported by {self.named(story.articles)}.", "faint")
+        if story.mentions:
+            yield from self.wrapped(f"Mentioned by {self.named(story.mentions)}.", "faint")
         for one in story.summary:
             yield from self.statement(one.text, self.marks(one.cites))
-        for one in story.agreed:
-            yield from self.statement(one.text, self.marks(one.cites), "  agreed: ")
+        yield from self.part("The articles agree", [(a.text, a.cites) for a in story.agreed])
         for difference in story.differences:
             yield from self.difference(difference)
-        for only in story.only_in:
-            label = self.labels.get(only.article, only.article)
-            yield from self.statement(only.text, self.marks(only.cites), f"  only in {label}: ")
-        for event in story.timeline:
-            date = f"  {one_line(worded_date(event.date))}: "
-            yield from self.statement(event.text, self.marks(event.cites), date)
+        for article, reports in by_article(story.only_in).items():
+            alone = [(report.text, report.cites) for report in reports]
+            yield from self.part(f"Only in {self.named((article,))}", alone)
+        events = [(f"{worded_date(e.date)}: {e.text}", e.cites) for e in story.timeline]
+        yield from self.part("Timeline", events)
+
+    def named(self, articles: Sequence[str]) -> str:
+        return listed([self.labels.get(article, article) for article in articles])
+
+    def part(self, title: str, said: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+        if said:
+            yield from ("", self.paint(one_line(title), "heading"))
+        for text, cites in said:
+            yield from self.statement(text, self.marks(cites), "  - ")
 
     def difference(self, difference: Difference) -> Iterator[str]:
-        yield from self.wrapped(f"figures differ: {difference.subject}", "warn", "  ")
+        yield ""
+        yield from self.wrapped(f"Figures differ: {difference.subject}", "warn")
         for claim in difference.claims:
             value = worded_value(claim.value, difference.unit)
             said = f"{value} (“{claim.text}”)"
-            yield from self.statement(said, self.marks(claim.cites), "    - ")
+            yield from self.statement(said, self.marks(claim.cites), "  - ")
         if difference.note:
             parts = with_cites(difference.note, self.heads)
             note = "".join(f"{words}{cite and self.mark(cite)}" for words, cite in parts)
-            yield from self.wrapped(note, "", "    ")
+            yield from self.wrapped(note, "", "  ")
 
     def article(self, head: ArticleHead) -> Iterator[str]:
         yield ""
         yield from self.wrapped(head.title, "title")
-        about = [described(head), f"revue show {head.id}"]
+        about = [described(head), f"revue show {self.labels[head.id]}"]
         if head.warnings:
             about.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
         yield from self.wrapped(" · ".join(filter(None, about)), "faint")
