@@ -104,6 +104,10 @@ def test_a_title_that_begins_like_a_teaser_is_the_title() -> None:
     assert [label(b) for b in article.blocks[:2]] == ["title", "dropped repeated-title"]
 
 
+def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
+    assert fates("\n".join([*BODY, BODY[1]])) == ["paragraph"] * 4 + ["dropped repeated"]
+
+
 def test_speech_that_sounds_like_a_banner_is_kept() -> None:
     speech = "« Nous utilisons des cookies comme tout le monde », a répondu la patronne du port."
     assert fates("\n".join([*BODY, speech]))[-1] == "paragraph"

@@ -88,10 +88,16 @@ def _may_be_title(draft: Draft, index: int, known: str) -> bool:
 
 
 def find_prose(draft: Draft) -> list[int]:
-    """The paragraphs that carry the text; on a page of short sentences, these."""
-    prose = [index for index in draft.open() if draft.shapes[index].prose]
-    if prose:
-        return prose
+    """The paragraphs that carry the text; on a page of short sentences, these.
+
+    A paragraph that stands on the page again, word for word, is dropped there as "repeated".
+    """
+    seen: dict[str, int] = {}
+    for index in list(draft.open()):
+        if draft.shapes[index].prose and seen.setdefault(draft.squeezed[index], index) != index:
+            draft.drop(index, "repeated")
+    if seen:
+        return list(seen.values())
     return [n for n in draft.open() if draft.shapes[n].stopped and draft.shapes[n].count >= 4]
 
 
