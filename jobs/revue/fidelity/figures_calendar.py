@@ -419,7 +419,7 @@ def _roman(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] 
     match = _ROMAN.fullmatch(numeral.lower())
     if match is None or not (century or (suffix and set(numeral) <= set("IVX"))):
         return None
-    if suffix and suffix not in ("e", "er", "ère", "ème", "re"):
+    if suffix and suffix not in ("e", "è", "er", "ère", "ème", "eme", "re"):
         return None
     values = [_ROMAN_VALUES[letter] for letter in numeral.lower()]
     later = [*values[1:], 0]

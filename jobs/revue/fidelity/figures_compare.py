@@ -22,6 +22,7 @@ _LIKE_UNITS = (
 )  # fmt: skip
 _LOWER = frozenset({"over", "at least"})
 _UPPER = frozenset({"under", "at most"})
+_ROUNDING = Decimal("0.0001")
 _ROMAN = re.compile("[IVX]+[a-zèé]*")
 
 
@@ -102,6 +103,8 @@ def same_value(source: Quantity, target: Quantity) -> bool:
 def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if {source.kind, target.kind} == {"multiple", "fraction"}:
         return left * right == 1
+    if source.kind == "ordinal" and target.kind == "fraction" and target.text.startswith("a "):
+        return abs(left * right - 1) < _ROUNDING
     if "trillion" in source.text.lower() and "trillion" in target.text.lower():
         return source.unit == target.unit and left in (right, right * 1_000_000)
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
@@ -146,7 +149,9 @@ def _same_implied(
     Never for money below a million: in "100 milliards …, un total de 500" the neighbour's scale
     is implied too, and "$500" would mislead.
     """
-    bare, full, beside = (left, right, source) if left.kind == "number" else (right, left, target)
+    is_bare = left.kind == "number"
+    bare, full = (left, right) if is_bare else (right, left)
+    beside = source if is_bare else target
     if bare.kind != "number" or bare.unit or full.kind not in ("money", "percent"):
         return False
     if (bare.value, bare.high) != (full.value, full.high) or is_vague(bare) != is_vague(full):
@@ -157,7 +162,7 @@ def _same_implied(
 
 def _same_quarters(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     """ "les trois premiers trimestres" read in English as "three quarters of the year"."""
-    return left == right * 4 if source.unit == "quarter" else left * 4 == right
+    return left == right * (4 if target.unit == "" else Decimal("0.25"))
 
 
 def _unit(quantity: Quantity) -> str:

@@ -259,7 +259,19 @@ def _stands_alone(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.kind != "word" and token.text not in ("%", "$", "€", "£", "°"):
         return True
     if words.has("scale", token) or words.find_unit(tokens, at) is not None:
-        return token.text in ("s", "a", "m", "to", "go", "but", "real", "once", "point", "second")
+        return token.text in (
+            "s",
+            "a",
+            "m",
+            "to",
+            "go",
+            "but",
+            "real",
+            "won",
+            "once",
+            "point",
+            "second",
+        )
     if words.has("of", token) or words.has("after-year", token) or token.text == "s":
         return True
     return not (token.raw.islower() and len(token.text) > 3 and token.text[-1] in "sx")
@@ -278,6 +290,9 @@ def read_amount(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     last = high or low
     unit, end = (money, last.end) if money else _unit_after(tokens, last, words)
     if unit is None and _is_part_of_name(tokens, last):
+        return ()
+    said_minus = sign < 0 and tokens[start - 1].text != "-"
+    if said_minus and (unit is None or unit.kind not in ("percent", "temperature")):
         return ()
     if low.vague and at > 0 and tokens[at - 1].text in ("quelques", "plusieurs", "few", "several"):
         at -= 1
@@ -312,7 +327,10 @@ def _currency_before(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[
 
 
 def _sign(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """-1 and the next token where a minus stands free before digits."""
+    """-1 and the next token where a minus stands free before digits, or "moins" before them."""
+    if tokens[at].text in ("moins", "minus") and at + 1 < len(tokens):
+        free = at == 0 or tokens[at - 1].text not in ("au", "du", "pas")
+        return (-1, at + 1) if free and tokens[at + 1].kind == "number" else (1, at)
     if tokens[at].text != "-" or at + 1 >= len(tokens) or not tokens[at + 1].glued:
         return 1, at
     free = not tokens[at].glued or tokens[at - 1].text in ("(", "$", "€") if at else True
@@ -362,9 +380,9 @@ def _unit_after(
     found = words.find_unit(tokens, at) if at < len(tokens) else None
     if found is None or not _is_unit(tokens, at, numeral, words):
         return None, numeral.end
-    if at > numeral.end and words.has("of", tokens[numeral.end]) and numeral.scale == 1:
-        if not numeral.about and not numeral.vague:
-            return None, numeral.end
+    partitive = at > numeral.end and words.has("of", tokens[numeral.end]) and numeral.scale == 1
+    if partitive and not numeral.about and not numeral.vague:
+        return None, numeral.end
     return found
 
 
@@ -372,6 +390,8 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
     """Whether a unit word is one here: symbols of a letter only right after digits."""
     token = tokens[at]
     if token.kind == "word" and numeral.digits and not _may_be_unit(tokens, at, words):
+        return False
+    if len(token.stem) <= 2 and token.text not in (token.stem, "ans", "kms", "cms", "lbs", "hrs"):
         return False
     if token.kind == "word" and len(token.text) <= 2 and len(token.stem) <= 2:
         known = token.text in ("an", "ft", "lb", "oz") or token.text == "ans"

@@ -19,8 +19,25 @@ _UNSTEMMED = ("abbreviation", "month", "suffix", "word", "after-year", "after-pa
 
 # Counted nouns: units that help to compare sources, but need not agree between languages.
 COUNTS = frozenset(
-    """person death injury vote seat job employee inhabitant company country member vehicle user
-    subscriber goal share point""".split()
+    [
+        "person",
+        "death",
+        "injury",
+        "vote",
+        "seat",
+        "job",
+        "employee",
+        "inhabitant",
+        "company",
+        "country",
+        "member",
+        "vehicle",
+        "user",
+        "subscriber",
+        "goal",
+        "share",
+        "point",
+    ]
 )
 
 

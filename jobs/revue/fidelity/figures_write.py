@@ -79,9 +79,9 @@ def _amount(quantity: Quantity, value: Decimal) -> str:
         return "24/7"
     if is_vague(quantity):
         return _vague(quantity, value)
-    if quantity.high is None and value in _SMALL and not _has_digit(quantity.text):
-        if quantity.kind in ("number", "quantity", "duration", "multiple"):
-            return _spelled(quantity, int(value))
+    small = quantity.high is None and value in _SMALL and not _has_digit(quantity.text)
+    if small and quantity.kind in ("number", "quantity", "duration", "multiple"):
+        return _spelled(quantity, int(value))
     number = _range(value, quantity.high)
     if quantity.kind == "percent":
         return f"{number}%"
