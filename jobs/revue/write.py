@@ -40,7 +40,8 @@ def write_outputs(
     """
     try:
         outputs.mkdir(parents=True, exist_ok=True)
-        _sweep({outputs, *(_inside(outputs, path).parent for path in files)})
+        folders = _insist_inside(outputs, files, previous)
+        _sweep({outputs, *folders})
         changed = _changed(outputs, files)
         stale = _stale(outputs, files, previous)
         _replace(outputs, {path: files[path] for path in changed})
@@ -58,6 +59,7 @@ def compare_outputs(
     The manifest counts only where it tells of other sources or other bytes: keys of the program
     and its settings that leave every output as it is are no difference.
     """
+    _insist_inside(outputs, files, previous)
     changed = [path for path in _changed(outputs, files) if path != MANIFEST]
     if MANIFEST in files and not _same_account(outputs / MANIFEST, files[MANIFEST]):
         changed.append(MANIFEST)
@@ -75,7 +77,7 @@ def _same_account(path: Path, text: str) -> bool:
 def _changed(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Paths whose bytes on disk are not those of `files`; the manifest last."""
     ordered = sorted(files, key=lambda path: (path == MANIFEST, path))
-    return tuple(path for path in ordered if _bytes(_inside(outputs, path)) != _utf8(files[path]))
+    return tuple(path for path in ordered if _bytes(outputs / path) != _utf8(files[path]))
 
 
 def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -> tuple[str, ...]:
@@ -83,9 +85,7 @@ def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -
         return ()
     own = {*(file.path for file in previous.written), *previous.unfinished} - set(files)
     return tuple(
-        path
-        for path in sorted(own)
-        if not path.endswith(TEMPORARY) and _there(_inside(outputs, path))
+        path for path in sorted(own) if not path.endswith(TEMPORARY) and _there(outputs / path)
     )
 
 
@@ -105,16 +105,22 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _inside(outputs: Path, path: str) -> Path:
-    """The target of `path`. Raises RevueError where a link leads it out of the folder."""
-    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-        raise ValueError(f"{path!r} leaves the outputs folder")
-    target = outputs / path
-    if not target.parent.resolve().is_relative_to(outputs.resolve()):
-        raise RevueError(
-            f"{target.parent} is a link out of the outputs folder: make it a plain folder"
-        )
-    return target
+def _insist_inside(
+    outputs: Path, files: Mapping[str, str], previous: Manifest | None
+) -> frozenset[Path]:
+    """The folders to be written. Raises RevueError where a link leads one out of `outputs`."""
+    paths = [PurePosixPath(path) for path in {*files, *_own(previous)}]
+    for path in paths:
+        if path.is_absolute() or ".." in path.parts:
+            raise ValueError(f"{str(path)!r} leaves the outputs folder")
+    folders = frozenset(outputs / path.parent for path in paths)
+    root = outputs.resolve()
+    for folder in folders:
+        if not folder.resolve().is_relative_to(root):
+            raise RevueError(
+                f"{folder} is a link out of the outputs folder: make it a plain folder"
+            )
+    return folders
 
 
 def _replace(outputs: Path, files: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ from soak.articles import Folder
 from soak.damage import damage_cache, damage_outputs
 
 MOST_ARTICLES = 10
-CACHE_BOUND_MB = 1.0
+CACHE_BOUND_MB = 0.25
 SHARE_KILLED = 0.35
 SHARE_INTERRUPTED = 0.05
 SHARE_CACHE_DAMAGED = 0.12
@@ -142,6 +142,8 @@ def main(nights: int, seed: int) -> None:
             soak.night(folder)
             if night == int(nights * WARM_UP_SHARE):
                 warm = use()
+            if night % 20 == 0:
+                click.echo(f"night {night}, {time.monotonic() - begun:.0f} s", err=True)
         click.echo(f"{nights} nights in {time.monotonic() - begun:.0f} s")
         for event, count in sorted(soak.events.items()):
             click.echo(f"  {event}: {count}")

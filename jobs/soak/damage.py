@@ -32,7 +32,11 @@ def damage_cache(folder: Path, choice: random.Random) -> str:
 
 
 def damage_outputs(folder: Path, choice: random.Random) -> str:
-    """Edit, remove or add an output as a hand or an accident would; told in a word."""
+    """Edit, remove or add an output as a hand or an accident would; told in a word.
+
+    The manifest is spared: without it nobody knows which files are revue's, and those of
+    articles that are gone stay, by intention.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.exists() else []
     files = [path for path in files if path.name != "manifest.json"]
     if not files:
