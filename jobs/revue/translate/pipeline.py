@@ -32,6 +32,7 @@ _WIDE_BEAM = 12
 _LONGEST_TOKENS = 120
 _CARRIED = frozenset({"figure-missing", "figure-added", "name-missing", "glossary", "markup"})
 _HALVED_AT = 3
+_CUT_SHORT = frozenset({"incomplete", "empty", "length"})
 Drafts = dict[str, Draft]
 
 
@@ -97,9 +98,16 @@ def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Draf
     halves = {
         s: parts
         for s in short
-        if drafts[s].warnings and (parts := halve(texts[s], weakest=_HALVED_AT)) is not None
+        if drafts[s].warnings and (parts := _halves(texts[s], drafts[s])) is not None
     }
     return _bettered(drafts, _in_parts(halves, translator, rules))
+
+
+def _halves(text: str, current: Draft) -> tuple[str, str] | None:
+    """A sentence in two: at a strong boundary, or at any where the model lost a part of it."""
+    if current.codes & _CUT_SHORT:
+        return halve(text)
+    return halve(text, weakest=_HALVED_AT)
 
 
 def _fits(text: str, translator: Translator) -> bool:
