@@ -81,12 +81,16 @@ def _changed(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -> tuple[str, ...]:
+    gone = _own(previous) - set(files)
+    return tuple(path for path in sorted(gone) if _there(outputs / path))
+
+
+def _own(previous: Manifest | None) -> set[str]:
+    """The files that revue wrote until now; temporary ones are swept, not removed."""
     if previous is None:
-        return ()
-    own = {*(file.path for file in previous.written), *previous.unfinished} - set(files)
-    return tuple(
-        path for path in sorted(own) if not path.endswith(TEMPORARY) and _there(outputs / path)
-    )
+        return set()
+    paths = {*(file.path for file in previous.written), *previous.unfinished}
+    return {path for path in paths if not path.endswith(TEMPORARY)}
 
 
 def _utf8(text: str) -> bytes:
