@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from revue.records import Cited, OnlyIn
 from revue.stories.pool import Match, Pool, says_the_same, telling
@@ -14,10 +14,11 @@ _TOO_ALIKE = 0.8
 _KNOWN = 0.6
 
 
-def agreed(pool: Pool) -> list[Cited]:
+def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
     """Statements of at least two independent articles, the most widely made first.
 
     Of sentences that say the same the soundest and fullest is shown, with all as citations.
+    Citations in `suspect` are not shown.
     """
     partners: dict[str, list[Match]] = {}
     for match in pool.matches:
@@ -25,7 +26,7 @@ def agreed(pool: Pool) -> list[Cited]:
             partners.setdefault(match.left.cite, []).append(match)
             partners.setdefault(match.right.cite, []).append(match)
     groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
-    groups = [g for g in groups if g[0].quotable and not g[0].doubtful]
+    groups = [g for g in groups if g[0].quotable and not g[0].doubtful and g[0].cite not in suspect]
     groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
     groups.sort(key=lambda g: (-len(pool.witnesses(g)), -_worth(g[0]), g[0].place, g[0].cite))
     chosen: list[list[Line]] = []
@@ -43,8 +44,9 @@ def only_in(
     `worth` rates citations; `taken` are citations the story shows already.
     """
     shown = set(taken)
-    known = {line.cite for m in pool.matches if m.likeness >= _KNOWN for line in (m.left, m.right)
-             if pool.witness.get(m.left.article) != pool.witness.get(m.right.article)}  # fmt: skip
+    known = {
+        line.cite for m in pool.matches if m.likeness >= _KNOWN for line in (m.left, m.right)
+    }  # fmt: skip
     found = []
     for article in members:
         lines = [

@@ -28,6 +28,7 @@ MOST_DIFFERENCES = 8
 _ALIGNED, _SPOKEN_ALIKE = 0.72, 0.5
 _MAIN_WEIGHT = 3
 _BESIDE = 45
+_SLIP = "The same digits at another scale"
 """Characters around a figure in which a word speaks of it."""
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _MEASURES = {"millio", "billio", "millia", "dollar", "euros", "montan", "amount"}
@@ -67,6 +68,16 @@ def differences(
     return list(distinct.values())[:MOST_DIFFERENCES]
 
 
+def suspect_citations(found: Iterable[Difference]) -> frozenset[str]:
+    """Sentences that give an amount at a scale that others contradict: not to be quoted."""
+    return frozenset(
+        cite
+        for difference in found
+        if difference.note.startswith(_SLIP)
+        for cite in difference.claims[0].cites
+    )
+
+
 # --- the three ways -------------------------------------------------------------------------
 
 
@@ -74,8 +85,20 @@ _Claims = list[list[Said]]
 
 
 def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[_Claims]:
-    """Small amounts with the digits of a main amount, at a thousand times or more less."""
-    for great in _distinct(main.values()):
+    """Small amounts with the digits of a known amount, at a million times or more less.
+
+    Known is the main amount of an article, or one that two articles give.
+    """
+    givers: dict[tuple[str, Decimal], set[str]] = {}
+    for one in said:
+        if one.figure.kind == "money":
+            givers.setdefault((one.figure.unit, one.amount), set()).add(one.line.article)
+    known = [group for group in main.values() if group]
+    known += [
+        [one] for one in said
+        if one.figure.kind == "money" and len(givers[one.figure.unit, one.amount]) > 1
+    ]  # fmt: skip
+    for great in _distinct(known):
         small = [one for one in said if _is_slip(one, great)]
         if small:
             yield [small, [one for one in said if _same(one, great)]]
@@ -226,10 +249,7 @@ def _cite_order(cite: str) -> tuple[str, int]:
 def _note(claims: _Claims, members: Mapping[str, Reading]) -> str:
     low, high = claims[0][0], claims[-1][0]
     if low.amount and high.amount / low.amount in _SCALES:
-        return (
-            "The same digits at another scale: a word such as “billion” has probably been lost "
-            f"in {low.line.cite}."
-        )
+        return f"{_SLIP}: a word such as “billion” has probably been lost in {low.line.cite}."
     for one in (one for group in claims for one in group):
         word = _update_word(one)
         if word:
@@ -251,18 +271,25 @@ def _published(article: str, members: Mapping[str, Reading]) -> str | None:
 
 
 @cache
-def _updates() -> re.Pattern[str]:
-    text = files(__package__).joinpath("updates.txt").read_text(encoding="utf-8")
-    entries = [line for line in text.splitlines() if line and not line.startswith("#")]
+def _updates() -> dict[str, str]:
+    """What tells an earlier value from a later one, and its English."""
+    text = files(__package__).joinpath("updates.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _update_pattern() -> re.Pattern[str]:
+    entries = sorted(_updates(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
 
 
 def _update_word(one: Said) -> str:
-    """A word beside the figure that tells an earlier value from a later one."""
+    """A word beside the figure that tells an earlier value from a later one, in English."""
     source = one.line.source.replace("’", "'")
     at = source.find(one.figure.source_text.replace("’", "'"))
-    found = _updates().search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
-    return found[0].lower() if found else ""
+    found = _update_pattern().search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
+    return _updates()[found[0].lower()] if found else ""
 
 
 def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -> str:

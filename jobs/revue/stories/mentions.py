@@ -9,10 +9,11 @@ import numpy as np
 from revue.stories.pool import Match, says_the_same, shared_figures
 from revue.stories.reading import Line, Reading
 
-LEAD = 8
+LEAD = 4
 MOST_STORIES = 5
+MOST_MEMBERS = 8
 LEAST_NAMES = 3
-_LEAST_LIKENESS = 0.6
+_LEAST_LIKENESS = 0.5
 
 
 def mentions(
@@ -39,7 +40,7 @@ def mentions(
 
 
 def _touches(reading: Reading, members: Sequence[Reading]) -> bool:
-    leads = [(line, member) for member in members[:LEAD] for line in member.lines[:LEAD]]
+    leads = [(line, member) for member in members[:MOST_MEMBERS] for line in member.lines[:LEAD]]
     if not leads or not reading.lines:
         return False
     vectors = np.stack([member.vectors[line.row] for line, member in leads])

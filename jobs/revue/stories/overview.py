@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import numpy as np
 
@@ -32,17 +32,22 @@ def centrality(pool: Pool) -> dict[str, float]:
     }
 
 
-def rated(pool: Pool, central: Mapping[str, float], agreed: Sequence[Cited]) -> dict[str, float]:
+def rated(
+    pool: Pool,
+    central: Mapping[str, float],
+    agreed: Sequence[Cited],
+    suspect: Container[str] = (),
+) -> dict[str, float]:
     """What each sentence of the story's own articles is worth to its summary.
 
     Worth is the place in the article, closeness to the story as a whole, being agreed on, names
-    and figures.
+    and figures. Citations in `suspect` are left out.
     """
     shared = {cite for one in agreed for cite in one.cites}
     return {
         line.cite: round(_worth(line, central[line.cite], shared), _DECIMALS)
         for line in pool.lines
-        if line.cite in central
+        if line.cite in central and line.cite not in suspect
     }
 
 

@@ -100,7 +100,8 @@ def says_the_same(match: Match) -> bool:
     overlap = names_overlap(left, right)
     figures = len(shared_figures(left, right))
     return (
-        (match.likeness >= 0.6 and shared >= 3 and overlap >= 0.55)
+        (match.likeness >= 0.5 and shared >= 4 and overlap >= 0.6)
+        or (match.likeness >= 0.6 and shared >= 3 and overlap >= 0.55)
         or (match.likeness >= 0.7 and shared >= 2 and overlap >= 0.5)
         or (match.likeness >= 0.55 and shared >= 1 and figures >= 1)
         or (match.likeness >= 0.7 and figures >= 1)

@@ -7,6 +7,7 @@ article that arrives with a greater id (file names of a feed grow) renames and r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from revue.records import Article, ArticleHead, Copies, Digest, Failure, Story
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.stories.reading import Reading
+    from revue.stories.reading import Line, Reading
 
 DRAWN = 0.1
 """Likeness from which a pair of articles is worth drawing."""
@@ -105,27 +106,20 @@ def _story(
     copies: Sequence[Copies],
 ) -> Story:
     from revue.stories.agreement import agreed, only_in
-    from revue.stories.copies import same_text
-    from revue.stories.differences import differences
+    from revue.stories.differences import differences, suspect_citations
     from revue.stories.overview import centrality, overview, rated
     from revue.stories.pool import pool
     from revue.stories.timeline import timeline
 
     members = [readings[one] for one in group]
     together = pool(members, [readings[one] for one in touching], _witnesses(copies))
-    shared = agreed(together)
+    differing = differences(together, members, _copied(readings, group, copies))
+    suspect = suspect_citations(differing)
+    shared = agreed(together, suspect)
     central = centrality(together)
-    worth = rated(together, central, shared)
+    worth = rated(together, central, shared, suspect)
     summary = overview(together, readings, worth, shared)
-    taken = [cite for one in (*summary, *shared) for cite in one.cites]
-    copied = [
-        pair
-        for same in copies
-        for n, left in enumerate(same.articles)
-        for right in same.articles[n + 1 :]
-        if {left, right} <= set(group)
-        for pair in same_text(readings[left], readings[right])
-    ]
+    taken = {cite for one in (*summary, *shared) for cite in one.cites} | suspect
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -134,9 +128,24 @@ def _story(
         summary=tuple(summary),
         agreed=tuple(shared),
         only_in=tuple(only_in(together, group, worth, taken)),
-        differences=tuple(differences(together, members, copied)),
+        differences=tuple(differing),
         timeline=tuple(timeline(together, readings, central)),
     )
+
+
+def _copied(
+    readings: Mapping[str, Reading], group: Sequence[str], copies: Sequence[Copies]
+) -> list[tuple[Line, Line]]:
+    """Sentences of the story that are the same text in two of its articles."""
+    from revue.stories.copies import same_text
+
+    return [
+        pair
+        for same in copies
+        for left, right in combinations(same.articles, 2)
+        if left in group and right in group
+        for pair in same_text(readings[left], readings[right])
+    ]
 
 
 def _witnesses(copies: Sequence[Copies]) -> dict[str, str]:

@@ -10,6 +10,14 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE_MARKS = '"“”«»'
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
+_EARLY = 9
+_BACK = re.compile(
+    r"\b(?:(?:he|she|they)\b"
+    r"|(?:this|these|those|such)\s+(?!year|week|month|morning|summer|spring|autumn|winter)\w+)"
+)
+# A name, once the sentence has begun; at its start a capital says nothing.
+_NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
+_BRAND = re.compile(r"[a-z]+[A-Z]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,9 +54,15 @@ def content_words(text: str) -> list[str]:
 
 
 def points_back(text: str) -> bool:
-    """Whether `text` begins with a pronoun or connective that an earlier sentence explains."""
+    """Whether `text` leans on an earlier sentence: by its first words, or by a pronoun or "this
+    plan" early on that no name before it explains.
+    """
     start = " ".join(words(text)[:5]) + " "
-    return bool(_openers().match(start))
+    if _openers().match(start):
+        return True
+    early = " ".join(text.split()[:_EARLY])
+    back = _BACK.search(early)
+    return back is not None and not _NAMED.search(early[: back.start()])
 
 
 def is_orphan_quotation(text: str) -> bool:
@@ -74,7 +88,7 @@ def is_sentence(text: str) -> bool:
     bare = text.strip()
     count = len(words(bare))
     ended = bare.rstrip("\"”»’') ")[-1:] in {".", "!", "…"}
-    begun = not (bare[:1].islower() or bare[:1] in ",;:.-–—")
+    begun = bare[:1] not in ",;:.-–—" and (not bare[:1].islower() or bool(_BRAND.match(bare)))
     return 6 <= count <= 90 and ended and begun and bool(_LETTER.search(bare))
 
 

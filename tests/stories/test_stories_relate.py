@@ -1,0 +1,172 @@
+"""Stories of the five real articles (shortened, well translated) and of made ones."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from story_cases import article, bilingual, seeds
+
+from revue.records import Article, Digest, Failure, Story
+from revue.stories import relate
+
+SCALE = "The same digits at another scale"
+
+
+@pytest.fixture(scope="module")
+def digest() -> Digest:
+    articles, vectors = seeds()
+    return relate(articles, vectors, [Failure("b.txt", "empty"), Failure("a.txt", "binary")])
+
+
+def story_of(digest: Digest, article_id: str) -> Story:
+    return next(story for story in digest.stories if article_id in story.articles)
+
+
+def test_the_seeds_tell_two_stories_and_one_stands_alone(digest: Digest) -> None:
+    assert [story.articles for story in digest.stories] == [("000", "002"), ("001", "004")]
+    assert [story.id for story in digest.stories] == ["story-000", "story-001"]
+
+
+def test_an_article_may_mention_the_story_of_others(digest: Digest) -> None:
+    assert story_of(digest, "001").mentions == ("000", "002")
+    assert story_of(digest, "000").mentions == ()
+
+
+def test_reworded_agency_copy_is_found_and_is_one_witness(digest: Digest) -> None:
+    assert [same.articles for same in digest.copies] == [("001", "004")]
+    witnesses = {"001": "001", "004": "001"}
+    for story in digest.stories:
+        for one in story.agreed:
+            sources = {cite.split(":")[0] for cite in one.cites}
+            assert len({witnesses.get(source, source) for source in sources}) > 1
+
+
+def test_independent_articles_agree_on_three_things(digest: Digest) -> None:
+    assert sum(len(story.agreed) for story in digest.stories) >= 3
+
+
+def test_a_raised_target_is_an_update(digest: Digest) -> None:
+    (difference,) = story_of(digest, "000").differences
+    assert difference.subject == "AI Infrastructure Partnership"
+    assert [claim.value for claim in difference.claims] == [Decimal(30 * 10**9), Decimal(10**11)]
+    assert [claim.text for claim in difference.claims] == ["$30 billion", "up to $100 billion"]
+    assert {"000:s2", "002:s6"} <= set(difference.claims[0].cites)
+    assert all(cite.startswith("002:") for cite in difference.claims[1].cites)
+    assert "update" in difference.note
+    assert "002:s6" in difference.note
+
+
+def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) -> None:
+    story = story_of(digest, "001")
+    (difference,) = story.differences
+    assert difference.subject == "Stargate"
+    assert [claim.text for claim in difference.claims] == ["$500", "$500 billion"]
+    assert difference.claims[0].cites == ("004:s5",)
+    assert {cite.split(":")[0] for cite in difference.claims[1].cites} == {
+        "000",
+        "001",
+        "002",
+        "004",
+    }
+    assert difference.note.startswith(SCALE)
+    shown = [
+        cite for one in (*story.summary, *story.agreed, *story.only_in) for cite in one.cites[:1]
+    ]
+    assert "004:s5" not in shown
+
+
+def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest) -> None:
+    articles, vectors = seeds()
+    known = {f"{a.id}:{s.id}": s.english for a in articles for s in a.body.sentences}
+    for story in digest.stories:
+        assert 5 <= len(story.summary) <= 7
+        assert len({one.text for one in story.summary}) == len(story.summary)
+        for one in story.summary:
+            assert known[one.cites[0]] == one.text
+            assert all(cite in known for cite in one.cites)
+            assert not one.text.startswith(("It ", "This ", "That ", "Imagine", "And "))
+            assert not one.text.endswith("?")
+
+
+def test_the_timeline_has_dates_as_written_where_the_day_is_unknown(digest: Digest) -> None:
+    assert ("2025-03-20", ("002:s2",)) in [
+        (event.date, event.cites) for event in story_of(digest, "000").timeline
+    ]
+    assert story_of(digest, "001").timeline[0].date == "Wednesday"
+
+
+def test_a_weekday_is_counted_from_the_publication() -> None:
+    text = (
+        "La gare de Lorval a brûlé | Lorval station has burned\n"
+        "La gare de Lorval a brûlé mercredi soir, selon les pompiers de Lorval. | "
+        "Lorval station burned on Wednesday evening, according to the firefighters of Lorval.\n"
+    )
+    made = [article(bilingual(name, text, "2025-01-24")) for name in ("a", "b")]
+    (story,) = relate([a for a, _ in made], {a.id: v for a, v in made}, ()).stories
+    assert [event.date for event in story.timeline] == ["2025-01-22"]
+
+
+def test_the_order_of_articles_changes_nothing(digest: Digest) -> None:
+    articles, vectors = seeds()
+    failures = [Failure("a.txt", "binary"), Failure("b.txt", "empty")]
+    for shuffled in (articles[::-1], articles[2:] + articles[:2]):
+        assert relate(shuffled, vectors, failures) == digest
+
+
+def test_a_later_article_renames_and_reorders_no_story(digest: Digest) -> None:
+    articles, vectors = seeds()
+    twin = Article(
+        bilingual_copy(articles[2], "005"), articles[2].summary, articles[2].names, ()
+    )  # fmt: skip
+    more = relate([*articles, twin], {**vectors, "005": vectors["002"]}, ())
+    assert [(s.id, s.title) for s in more.stories] == [(s.id, s.title) for s in digest.stories]
+
+
+def bilingual_copy(original: Article, article_id: str):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(original.body, id=article_id, file=f"{article_id}.txt")
+
+
+def test_noise_in_the_last_bits_changes_nothing(digest: Digest) -> None:
+    articles, vectors = seeds()
+    noisy = {
+        name: rows + np.float32(1e-7) * np.sign(rows) for name, rows in vectors.items()
+    }  # fmt: skip
+    again = relate(articles, noisy, ())
+    assert again.stories == digest.stories
+
+
+def test_different_figures_of_different_things_are_no_difference() -> None:
+    texts = [
+        "Le port de Lorval agrandi | Port of Lorval enlarged\n"
+        "Le port de Lorval sera agrandi pour 300 millions d'euros, a annoncé la ville. | "
+        "The port of Lorval will be enlarged for €300 million, the city announced.\n"
+        "Le budget du chantier de 300 millions d'euros sera voté en mai. | "
+        "The €300 million budget of the works will be voted in May.\n",
+        "Le port de Lorval agrandi | Port of Lorval enlarged\n"
+        "Le port de Lorval a réalisé un chiffre d'affaires de 90 millions d'euros. | "
+        "The port of Lorval had a turnover of €90 million.\n"
+        "Ses recettes de 90 millions d'euros viennent des conteneurs. | "
+        "Its revenue of €90 million comes from containers.\n",
+    ]
+    made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
+    found = relate([a for a, _ in made], {a.id: v for a, v in made}, ())
+    assert [story.differences for story in found.stories] in ([], [()])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_few_articles(count: int) -> None:
+    articles, vectors = seeds()
+    found = relate(articles[:count], vectors, ())
+    assert (len(found.articles), found.stories, found.copies) == (count, (), ())
+
+
+def test_stories_of_other_nights_do_not_depend_on_pairs_listed(digest: Digest) -> None:
+    pairs = [(a, b) for a, b, _ in digest.similarities]
+    assert pairs == sorted(set(pairs))
+    assert all(a < b for a, b in pairs)
+    assert set(itertools.chain(*pairs)) <= {head.id for head in digest.articles}
