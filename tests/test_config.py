@@ -79,8 +79,8 @@ def test_a_file_becomes_specs(tmp_path: Path) -> None:
         ("embed: vectors", "embed: translator", 20, "is for 'translate', not for 'embed'"),
         ("de: translator", "it: translator", 19, "does not translate from 'it'"),
         ("default: small", "default: big", 1, "'big' is none of: small"),
-        ("profiles:", "profiles", 17, "not valid YAML"),
-        ("task: embed", "task: embed\n    engine: ctranslate2\n    precision: {cpu: int4}", 15, "'int4' is none of"),
+        ("profiles:", "profiles", 18, "not valid YAML"),
+        ("family: nllb", "family: t5\n    engine: ctranslate2", 6, "serves the families"),
     ],
 )  # fmt: skip
 def test_an_error_names_file_and_line(
@@ -103,7 +103,7 @@ def test_what_is_no_configuration_is_said_so(text: str, tmp_path: Path) -> None:
 def test_a_missing_file_and_an_unknown_profile_name_what_there_is(tmp_path: Path) -> None:
     with pytest.raises(RevueError, match="--models"):
         load_config(tmp_path / "none.yaml")
-    with pytest.raises(RevueError, match="there are: .*embedded"):
+    with pytest.raises(RevueError, match="there are: "):
         load_config().profile("huge")
 
 

@@ -99,7 +99,7 @@ def _convert(source: Path, precision: str, target: Path) -> None:
         _write_json(target / "config.json", _bert_settings(config))
         tokens = (source / "vocab.txt").read_text(encoding="utf-8").splitlines()
         _write_json(target / "vocabulary.json", tokens[: config["vocab_size"]])
-    elif ours and kind in _BART_LIKE and (source / "source.spm").is_file():
+    elif ours and _is_tied_marian(config) and (source / "source.spm").is_file():
         tokens = _marian_vocabulary(source)
         settings = _bart_settings(config, tokens)
         _write(_bart(config, _load(weights), tokens), precision, target)
@@ -116,6 +116,15 @@ def _convert(source: Path, precision: str, target: Path) -> None:
                 f"CTranslate2 cannot convert {source} ({error}); "
                 "write 'engine: transformers' for it in models.yaml"
             ) from error
+
+
+def _is_tied_marian(config: dict[str, Any]) -> bool:
+    """One table for source, target and output, as Marian's models for one pair have it."""
+    return (
+        config.get("model_type") in _BART_LIKE
+        and config.get("tie_word_embeddings", True)
+        and config.get("share_encoder_decoder_embeddings", True)
+    )
 
 
 def _write(layout: _Layout, precision: str, target: Path) -> None:
@@ -152,13 +161,19 @@ def _bart(config: dict[str, Any], checkpoint: dict[str, Array], tokens: list[str
     layout.setting("decoder/alignment_heads", 1, "int16")
     layout.setting("decoder/alignment_layer", -1, "int16")
     layout.setting("decoder/start_from_zero_embedding", kind == "marian", "int8")
-    layout.variables["decoder/embeddings/weight"] = checkpoint["model.shared.weight"][:rows]
+    layout.variables["decoder/embeddings/weight"] = _shared_table(checkpoint)[:rows]
     layout.aliases["encoder/embeddings_0/weight"] = "decoder/embeddings/weight"
     layout.aliases["decoder/projection/weight"] = "decoder/embeddings/weight"
     bias = checkpoint.get("final_logits_bias")
     if bias is not None and bias.any():
         layout.variables["decoder/projection/bias"] = bias.reshape(-1)[:rows]
     return layout
+
+
+def _shared_table(checkpoint: dict[str, Array]) -> Array:
+    """The one embedding table, under whichever of its names the checkpoint keeps it."""
+    names = ("model.shared", "model.decoder.embed_tokens", "model.encoder.embed_tokens", "lm_head")
+    return next(checkpoint[f"{n}.weight"] for n in names if f"{n}.weight" in checkpoint)
 
 
 def _bart_stack(layout: _Layout, side: str, config: dict[str, Any]) -> None:
