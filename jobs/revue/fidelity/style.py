@@ -36,6 +36,8 @@ _DAY_FIRST = re.compile(
 _SINGLE_QUOTED = re.compile(
     r"(?<!\w)'(?=[^\W\d_])([^'\"]{2,300}(?:(?<=\w)'\w[^'\"]{0,300}){0,9})(?<!\s)'(?!\w)"
 )
+_LONE_CLOSE = re.compile(r"(?<=[\w.!?%])'(?=[,.;:)]|$)")
+_DECADE = re.compile(r"(?<=\b1[0-9]{2}0)'s\b|(?<=\b20[0-9]0)'s\b")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -44,6 +46,9 @@ def house_style(english: str) -> str:
     text = english.translate(_CURLY)
     text = _SPACES.sub(" ", text).strip()
     text = _SINGLE_QUOTED.sub(r'"\1"', text)
+    if text.count('"') % 2:
+        text = _LONE_CLOSE.sub('"', text, count=1)
+    text = _DECADE.sub("s", text)
     text = _INSIDE_BRACKETS.sub("", text)
     text = _PERCENT.sub("%", text)
     text = _MONEY_BEFORE.sub(_sign, text)
