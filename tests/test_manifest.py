@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import revue.manifest
 from revue.manifest import (
     MANIFEST,
     Manifest,
@@ -19,7 +17,6 @@ from revue.manifest import (
     hash_outputs,
     manifest_of,
     parse_manifest,
-    program_key,
     read_manifest,
     remembered,
     render_manifest,
@@ -141,44 +138,6 @@ def test_the_hashes_are_those_of_the_disk(outputs: Path) -> None:
     assert hash_outputs(outputs, manifest) == manifest.hashes
     (outputs / "digest.md").write_text("edited\n", encoding="utf-8")
     assert hash_outputs(outputs, manifest)["digest.md"] == sha256_of("edited\n")
-
-
-# --- the program's key ----------------------------------------------------------------------
-
-
-@pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "revue"
-    home = Path(revue.manifest.__file__).parent
-    shutil.copytree(home, copy, ignore=shutil.ignore_patterns("__pycache__", "*.safetensors"))
-    monkeypatch.setattr(revue.manifest, "_PACKAGE", copy)
-    return copy
-
-
-def test_the_program_key_is_that_of_the_stages(package: Path) -> None:
-    key = program_key()
-    for without_effect in ("report.py", "cache/store.py", "commands/run.py", "models/seam.py"):
-        (package / without_effect).write_text("changed", encoding="utf-8")
-    (package / "articles" / "__pycache__").mkdir()
-    (package / "articles" / "__pycache__" / "clean.cpython-311.pyc.7").write_text("x")
-    (package / "records.py").write_bytes(
-        (package / "records.py").read_bytes().replace(b"\n", b"\r\n")
-    )
-    assert program_key() == key
-
-
-@pytest.mark.parametrize("file", ["articles/segment.py", "articles/starters.txt", "records.py"])
-def test_a_changed_rule_or_word_list_changes_the_program_key(package: Path, file: str) -> None:
-    key = program_key()
-    with (package / file).open("a", encoding="utf-8") as opened:
-        opened.write("x\n")
-    assert program_key() != key
-
-
-def test_a_stage_that_is_added_changes_the_program_key(package: Path) -> None:
-    key = program_key()
-    (package / "stories" / "fresh.py").write_text("", encoding="utf-8")
-    assert program_key() != key
 
 
 def test_manifests_are_equal_where_their_words_are() -> None:

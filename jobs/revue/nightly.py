@@ -19,12 +19,12 @@ from revue.manifest import (
     SourceEntry,
     hash_outputs,
     manifest_of,
-    program_key,
     read_manifest,
     render_manifest,
 )
 from revue.memory import RULES_STAGE, Remembered, harvest, translate_stage
 from revue.plan import Plan, plan
+from revue.program import program_key
 from revue.records import Article, Digest, Failure, Source
 from revue.report import Outcome
 from revue.watch import Watch
