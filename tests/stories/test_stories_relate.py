@@ -79,7 +79,7 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
 
 
 def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest) -> None:
-    articles, vectors = seeds()
+    articles, _ = seeds()
     known = {f"{a.id}:{s.id}": s.english for a in articles for s in a.body.sentences}
     for story in digest.stories:
         assert 5 <= len(story.summary) <= 7

@@ -18,7 +18,7 @@ from revue.stories.likeness import Space
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-THRESHOLD, FEW_ARTICLES = 0.19, 0.3
+THRESHOLD, FEW_ARTICLES = 0.17, 0.35
 """Mean likeness that makes a story; of few articles less in common is known, so more is asked.
 
 Chosen on tests/data/stories (80 articles, 20 stories; B-cubed F1 is flat from 0.12 to 0.20).

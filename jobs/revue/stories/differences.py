@@ -26,7 +26,7 @@ from revue.summarize.english import content_words, folded
 
 MOST_DIFFERENCES = 8
 _ALIGNED, _SPOKEN_ALIKE = 0.72, 0.5
-_MAIN_WEIGHT = 3
+_MAIN_WEIGHT, _SAME_WORDS = 3, 0.5
 _BESIDE = 45
 _SLIP = "The same digits at another scale"
 """Characters around a figure in which a word speaks of it."""
@@ -116,16 +116,23 @@ def _is_slip(one: Said, great: Said) -> bool:
 
 def _aligned(pool: Pool, copied: Iterable[tuple[Line, Line]]) -> Iterator[_Claims]:
     """Pairs of sentences that say the same but for one figure."""
-    pairs = [Match(a, b, 1.0) for a, b in copied] + pool.matches
-    for match in pairs:
-        left, right = match.left, match.right
-        if match.likeness < _ALIGNED or (match.likeness < 1 and names_overlap(left, right) < 0.5):
-            continue
+    same = list(copied)
+    same += [(m.left, m.right) for m in pool.matches if _is_aligned(m)]
+    for left, right in same:
         for a in _numeric(left):
             others = [b for b in _numeric(right) if a.kind == b.kind and comparable(a, b)]
             alone = sum(comparable(a, other) for other in _numeric(left)) == 1
             if alone and len(others) == 1 and not equal(a, others[0]):
                 yield [[Said(left, a)], [Said(right, others[0])]]
+
+
+def _is_aligned(match: Match) -> bool:
+    """Whether two sentences speak of one thing in many of the same words."""
+    if match.likeness < _ALIGNED or names_overlap(match.left, match.right) < 0.5:
+        return False
+    left, right = _stems(match.left), _stems(match.right)
+    shared = len(left & right)
+    return shared >= 3 and shared >= _SAME_WORDS * min(len(left), len(right))
 
 
 def _main_figures(
