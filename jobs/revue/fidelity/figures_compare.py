@@ -110,7 +110,7 @@ def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decim
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
         return _ten(left) == _ten(right)
     if {source.unit, target.unit} == {"quarter", ""} and "fraction" in (source.kind, target.kind):
-        return _same_quarters(source, left, target, right)
+        return _same_quarters(left, target, right)
     if "duration" in (source.kind, target.kind):
         return _same_duration(source, left, target, right)
     if {source.unit, target.unit} in _LIKE_UNITS:
@@ -126,6 +126,8 @@ def _same_magnitude(source: Quantity, target: Quantity) -> bool:
     """Dizaines are dozens; beyond them the power of ten has to agree, and the currency."""
     values = {_ten(quantity.value) for quantity in (source, target)}
     money = {quantity.unit for quantity in (source, target) if quantity.kind == "money"}
+    if {source.unit, target.unit} == {"GBP", "lb"}:
+        return len(values) == 1
     both = source.kind == target.kind == "money"
     return len(values) == 1 and (len(money) == 1 if both else not money)
 
@@ -160,7 +162,7 @@ def _same_implied(
     return (full.kind == "percent" or large) and any(q.unit == full.unit for q in beside)
 
 
-def _same_quarters(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
+def _same_quarters(left: Decimal, target: Quantity, right: Decimal) -> bool:
     """ "les trois premiers trimestres" read in English as "three quarters of the year"."""
     return left == right * (4 if target.unit == "" else Decimal("0.25"))
 

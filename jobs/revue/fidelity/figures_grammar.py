@@ -354,6 +354,8 @@ def _range_end(tokens: Sequence[Token], low: Numeral, words: Lexicon) -> Numeral
         return None
     if high.digits and is_year(tokens[at - 1]) and is_year(tokens[at + 1]):
         return None
+    if not high.digits and high.scale == 1 and low.value < 1000 <= high.value:
+        return None  # "deux cent et quatre cent mille": whether 200 means 200,000 is not said
     scaled = low.value * (high.scale if low.scale == 1 else 1)
     return high if scaled < high.value else None
 

@@ -111,6 +111,8 @@ def _spelled(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None
 def _spelled_run(tokens: Sequence[Token], at: int, words: Lexicon) -> list[str]:
     run: list[str] = []
     for token in tokens[at : at + _LONGEST_SPELLED]:
+        if run and run[-1] == "et" and token.text not in ("un", "une", "onze", "-"):
+            break
         hyphen = token.text == "-" and token.glued and bool(run)
         if not hyphen and not (token.kind == "word" and words.has("word", token)):
             break
