@@ -147,11 +147,20 @@ def _choose(
 ) -> Draft:
     """The best of a source's hypotheses: the model's first choice, or one after it."""
     first, later = methods
-    drafts = [
+    return _first_sound(
         draft(source, hypothesis, later if rank else first, rules)
         for rank, hypothesis in enumerate(hypotheses)
-    ]
-    return best(drafts)
+    )
+
+
+def _first_sound(drafts: Iterable[Draft]) -> Draft:
+    """The first draft with no warning, else the best. They come by falling score."""
+    seen: list[Draft] = []
+    for one in drafts:
+        seen.append(one)
+        if not one.warnings:
+            break
+    return best(seen)
 
 
 def _bettered(drafts: Drafts, others: Drafts) -> Drafts:
@@ -173,18 +182,13 @@ def _carried(
     answers = _hypotheses([m.text for m in masked.values()], translator, _BEAM)
     found: Drafts = {}
     for (source, attempt), hypotheses in zip(masked.items(), answers, strict=True):
-        options = []
-        for hypothesis in hypotheses:
-            english = unmask(hypothesis.text, attempt)
-            if english is not None:
-                options.append(
-                    draft(
-                        source, Hypothesis(english, hypothesis.score, hypothesis.complete),
-                        "placeholder", rules,
-                    )
-                )  # fmt: skip
+        options = [
+            Hypothesis(english, hypothesis.score, hypothesis.complete)
+            for hypothesis in hypotheses
+            if (english := unmask(hypothesis.text, attempt)) is not None
+        ]
         if options:
-            found[source] = best(options)
+            found[source] = _choose(source, options, ("placeholder", "placeholder"), rules)
     return found
 
 

@@ -31,6 +31,11 @@ _POOLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _SPELLED = re.compile(r"((?:(?:les|des|de|ces|ses|leurs|nos|aux) )?)[^\W\d_]+(?= |$)")
 _ELIDED = re.compile(r"\b([dlDL]|[Qq]u)['’]$")
 _FULL = {"d": "de ", "D": "De ", "l": "le ", "L": "Le ", "qu": "que ", "Qu": "Que "}
+_BEFORE_CITY = (
+    (re.compile(r"\b(?:des |du |de la |de l['’]|d['’])$"), "de "),
+    (re.compile(r"\b(?:aux? |à la |à l['’]|en )$"), "à "),
+    (re.compile(r"\b(?:[Ll]es |[Ll]a |[Ll]e |[Ll]['’])$"), ""),
+)
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOON = "noon|midday"
 _STEM_LETTERS = 4
@@ -116,7 +121,7 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
         stand_in = _stand_in(source, span, pools, given)
         if stand_in is None:
             return None
-        before = _unelided(source[at : span.start], stand_in)
+        before = _fitted(source[at : span.start], stand_in, span.pool)
         pieces += [before, stand_in]
         length += len(before) + len(stand_in)
         at = span.end
@@ -128,8 +133,12 @@ def mask(source: str, spans: Iterable[Span], turn: int) -> Masked | None:
     return None if known is None else Masked(text, names, known)
 
 
-def _unelided(before: str, stand_in: str) -> str:
-    """`before` as it stands before a consonant, if `stand_in` begins with one."""
+def _fitted(before: str, stand_in: str, pool: str) -> str:
+    """`before` as it stands before `stand_in`: no article to a city, no elision to a consonant."""
+    if pool == "place":
+        for article, without in _BEFORE_CITY:
+            if (found := article.search(before)) is not None:
+                return before[: found.start()] + without
     elided = _ELIDED.search(before)
     if elided is None or stand_in[0] in "AEIOU":
         return before
