@@ -65,17 +65,11 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
     assert difference.subject == "Stargate"
     assert [claim.text for claim in difference.claims] == ["$500", "$500 billion"]
     assert difference.claims[0].cites == ("004:s5",)
-    assert {cite.split(":")[0] for cite in difference.claims[1].cites} == {
-        "000",
-        "001",
-        "002",
-        "004",
-    }
+    sources = {cite.split(":")[0] for cite in difference.claims[1].cites}
+    assert sources == {"000", "001", "002", "004"}
     assert difference.note.startswith(SCALE)
-    shown = [
-        cite for one in (*story.summary, *story.agreed, *story.only_in) for cite in one.cites[:1]
-    ]
-    assert "004:s5" not in shown
+    shown = [one.cites[0] for one in (*story.summary, *story.agreed)]
+    assert "004:s5" not in [*shown, *(one.cites[0] for one in story.only_in)]
 
 
 def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from revue.models.seam import Embedder
 
-SEEDS = Path(__file__).parent / "seeds"
+SEEDS = Path(__file__).parent / "stories" / "seeds"
 
 
 @cache
