@@ -173,3 +173,19 @@ def test_bad_files_fail_alone(edition: tuple[Path, Path], tmp_path: Path, revue:
     assert all(f["reason"] for f in digest["failures"])
     again = revue("run", "--articles", articles, "--outputs", outputs, "--cache", edition[1])
     assert again.returncode == 3
+
+
+def test_an_edition_puts_first_what_is_new(night: tuple[Path, Path, Path], revue: Revue) -> None:
+    extra = night[0] / "pont.txt"
+    extra.write_text(
+        "Le pont rouvre à Nantes\n\nLe pont de Nantes a rouvert mardi après 14 mois de travaux.\n",
+        encoding="utf-8",
+    )
+    assert revue("run", "--since", "last", *flags(night)).returncode == 0
+    digest = json.loads((night[1] / "digest.json").read_text(encoding="utf-8"))
+    assert digest["fresh"] == [{"article": "pont", "status": "new"}]
+    assert "## New in this edition" in (night[1] / "digest.md").read_text(encoding="utf-8")
+    assert revue("run", "--since", "2025-03-01", *flags(night)).returncode == 0
+    digest = json.loads((night[1] / "digest.json").read_text(encoding="utf-8"))
+    assert [one["article"] for one in digest["fresh"]] == ["002_a3b3ddcf1cba13cb"]
+    assert revue("run", "--since", "soon", *flags(night)).returncode == 2

@@ -25,12 +25,10 @@ from revue.manifest import (
 from revue.memory import RULES_STAGE, Remembered, harvest, translate_stage
 from revue.plan import Plan, plan
 from revue.program import program_key
-from revue.records import Article, Digest, Failure, Source
+from revue.records import Article, Digest, Failure, Fresh, Source
 from revue.report import Outcome
 from revue.watch import Watch
 from revue.write import compare_outputs, write_outputs
-
-DIGEST_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Job:
     refresh: bool = False
     check: bool = False
     plan_only: bool = False
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def survey(job: Job, config: Config, watch: Watch) -> Situation:
     rules = load_rules(config.path.parent)  # glossary and corrections lie beside models.yaml
     sources, unreadable = discover(job.articles)
     manifest = read_manifest(job.outputs, watch.notice)
-    keys = run_keys(profile, rules)
+    keys = run_keys(profile, rules, job.since)
     decided = plan(
         manifest,
         sources,
@@ -99,7 +98,7 @@ def survey(job: Job, config: Config, watch: Watch) -> Situation:
     return Situation(profile, rules, sources, unreadable, manifest, keys, decided)
 
 
-def run_keys(profile: Profile, rules: Rules) -> RunKeys:
+def run_keys(profile: Profile, rules: Rules, since: str | None = None) -> RunKeys:
     """The keys of everything, beside the articles, that decides the bytes of the outputs."""
     from revue.engines import identity, translation_identity
 
@@ -114,7 +113,7 @@ def run_keys(profile: Profile, rules: Rules) -> RunKeys:
         entries=[list(astuple(entry)) for entry in rules.entries],
         corrections=dict(rules.corrections),
     )
-    settings = key_of("settings", digest=DIGEST_VERSION, rules=models[RULES_STAGE])
+    settings = key_of("settings", rules=models[RULES_STAGE], since=since)
     return RunKeys(settings=settings, program=program_key(), models=models)
 
 
@@ -134,6 +133,7 @@ def _make(job: Job, situation: Situation, watch: Watch) -> Outcome:
             refresh=job.refresh,
         )
         articles, digest = newsroom.edition(situation.sources, situation.unreadable)
+        digest = replace(digest, since=job.since, fresh=fresh(job.since, situation.plan, articles))
         for notice in cache.notices:
             watch.notice(notice)
     with watch.stage("render"):
@@ -151,6 +151,23 @@ def _make(job: Job, situation: Situation, watch: Watch) -> Outcome:
         written=written,
         removed=removed,
         checked_only=job.check,
+    )
+
+
+def fresh(since: str | None, decided: Plan, articles: Sequence[Article]) -> tuple[Fresh, ...]:
+    """What an edition puts first: articles that are new or changed since the last run ("last"),
+    or that were published on or after an ISO date."""
+    reasons = {planned.id: planned.reason for planned in decided.articles}
+    if since == "last":
+        return tuple(
+            Fresh(article.id, "new" if reasons[article.id] == "new" else "updated")
+            for article in articles
+            if reasons[article.id] in {"new", "source changed"}
+        )
+    return tuple(
+        Fresh(article.id, "new")
+        for article in articles
+        if since and article.body.published and article.body.published >= since
     )
 
 

@@ -373,10 +373,19 @@ class ArticleHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """An article that the reader has not seen yet, or not as it is now."""
+
+    article: str
+    status: Literal["new", "updated"]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """All that is known across articles: what `digest.json` says.
 
-    `similarities` holds (article, article, cosine 0 … 1) for each pair worth drawing.
+    `similarities` holds (article, article, cosine 0 … 1) for each pair worth drawing. `fresh` is
+    what an edition puts first: what is new since `since`, an ISO date or "last" (the last run).
     """
 
     articles: tuple[ArticleHead, ...]
@@ -384,3 +393,5 @@ class Digest:
     copies: tuple[Copies, ...]
     failures: tuple[Failure, ...]
     similarities: tuple[tuple[str, str, float], ...] = ()
+    since: str | None = None
+    fresh: tuple[Fresh, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +17,15 @@ from revue.terminal import StopRequest, TerminalWatch
 DEVICES = "auto|cpu|cuda[:N]|xpu|mps"
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
+
+
+def _since(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is None or value == "last":
+        return value
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter("give a date as YYYY-MM-DD, or the word last") from None
 
 
 @click.command()
@@ -51,6 +61,12 @@ _file = click.Path(dir_okay=False, path_type=Path)
     help="Padded tokens a batch; changes speed and memory, never a translation.",
 )
 @click.option(
+    "--since",
+    callback=_since,
+    metavar="DATE|last",
+    help="Put first what is new since the last run, or published since DATE (YYYY-MM-DD).",
+)
+@click.option(
     "--offline", is_flag=True, help="Use no network. Always so: only `revue models pull` downloads."
 )
 @click.option("--refresh", is_flag=True, help="Do all the work again: ignore cache and outputs.")
@@ -74,6 +90,7 @@ def run(
     cache: Path | None,
     device: str,
     batch_tokens: int | None,
+    since: str | None,
     offline: bool,
     refresh: bool,
     check: bool,
@@ -105,6 +122,7 @@ def run(
         refresh=refresh,
         check=check,
         plan_only=plan_only,
+        since=since,
     )
     stop = StopRequest()
     watch = TerminalWatch(stop, quiet=quiet, json_log=json_log)

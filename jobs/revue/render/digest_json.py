@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from revue.records import ArticleHead, Copies, Digest, Failure, Story
+from revue.records import ArticleHead, Copies, Digest, Failure, Fresh, Story
 from revue.render.jsontext import dump, load, read_object, read_value
 
 SCHEMA = "revue.digest/1"
-_KEYS = ("schema", "articles", "stories", "copies", "failures", "similarities")
+_KEYS = ("schema", "articles", "stories", "copies", "failures", "similarities",
+         "since", "fresh")  # fmt: skip
 
 
 def write_digest(digest: Digest) -> str:
@@ -19,6 +20,8 @@ def write_digest(digest: Digest) -> str:
         "copies": digest.copies,
         "failures": digest.failures,
         "similarities": pairs,
+        "since": digest.since,
+        "fresh": digest.fresh,
     })  # fmt: skip
 
 
@@ -33,6 +36,8 @@ def read_digest(text: str) -> Digest:
         copies=read_value(tuple[Copies, ...], top["copies"], "copies"),
         failures=read_value(tuple[Failure, ...], top["failures"], "failures"),
         similarities=_similarities(top["similarities"]),
+        since=read_value(str | None, top["since"], "since"),
+        fresh=read_value(tuple[Fresh, ...], top["fresh"], "fresh"),
     )
 
 

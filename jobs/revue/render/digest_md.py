@@ -28,6 +28,7 @@ from revue.render.words import (
     described,
     listed,
     one_line,
+    since_heading,
     worded_date,
     worded_value,
 )
@@ -54,6 +55,7 @@ class _Page:
         yield from (LINT, "", "# Press review", "", f"{contents(self.digest)}.", "")
         if self.doubtful:
             yield from (_LEGEND, "")
+        yield from self.fresh()
         if self.digest.stories:
             yield from ("## Stories", "")
             for story in self.digest.stories:
@@ -64,6 +66,17 @@ class _Page:
             for head in self.digest.articles:
                 yield from self.article(head)
         yield from self.failures(self.digest.failures)
+
+    def fresh(self) -> Iterator[str]:
+        if self.digest.since is None:
+            return
+        yield from (f"## {escaped(since_heading(self.digest.since))}", "")
+        if not self.digest.fresh:
+            yield from ("Nothing new.", "")
+            return
+        for one in self.digest.fresh:
+            yield f"- {one.status.capitalize()}: {self.link(one.article)}"
+        yield ""
 
     def story(self, story: Story) -> Iterator[str]:
         yield from (f"### {escaped(story.title)}", "")

@@ -110,7 +110,7 @@ def _environment() -> Environment:
     )
     for wording in (
         cites.article_of, cites.by_article, words.contents, words.counted, words.described,
-        words.language_name, words.period, words.table_rows, cites.with_cites,
+        words.language_name, words.period, words.since_heading, words.table_rows, cites.with_cites,
         words.worded_date, words.worded_value, drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording

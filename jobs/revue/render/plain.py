@@ -19,6 +19,7 @@ from revue.render.words import (
     is_key,
     listed,
     one_line,
+    since_heading,
     worded_date,
     worded_figure,
     worded_value,
@@ -79,6 +80,10 @@ class _Digest(_Page):
         yield from self.wrapped(f"{contents(self.digest)}.", "faint")
         if self.doubtful:
             yield from self.wrapped("A citation with ! is of a doubtful sentence.", "faint")
+        if self.digest.since is not None:
+            yield from self.heading(since_heading(self.digest.since).upper())
+            for one in self.digest.fresh:
+                yield from self.wrapped(f"{one.status}: {self.heads[one.article].title}", "", "  ")
         for story in self.digest.stories:
             yield from self.story(story)
         if self.digest.articles:

@@ -75,6 +75,11 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code, "Original")
 
 
+def since_heading(since: str) -> str:
+    """The heading of what an edition puts first: `since` is an ISO date or "last"."""
+    return "New in this edition" if since == "last" else f"New since {worded_date(since)}"
+
+
 def contents(digest: Digest) -> str:
     """The line at the top of a digest: what is in it."""
     doubtful = sum(head.warnings for head in digest.articles)
