@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from story_cases import article, bilingual, seeds
 
 from revue.records import Article, Digest, Failure, Story
 from revue.stories import relate
+from story_cases import article, bilingual, seeds
 
 SCALE = "The same digits at another scale"
 
@@ -128,7 +128,7 @@ def bilingual_copy(original: Article, article_id: str):  # type: ignore[no-untyp
 def test_noise_in_the_last_bits_changes_nothing(digest: Digest) -> None:
     articles, vectors = seeds()
     noisy = {
-        name: rows + np.float32(1e-7) * np.sign(rows) for name, rows in vectors.items()
+        name: (rows + 1e-7 * np.sign(rows)).astype(np.float32) for name, rows in vectors.items()
     }  # fmt: skip
     again = relate(articles, noisy, ())
     assert again.stories == digest.stories
