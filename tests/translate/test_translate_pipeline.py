@@ -93,7 +93,7 @@ def test_a_figure_that_no_step_saves_stands_in_brackets() -> None:
     source = "Oracle versera environ 7 milliards de dollars."
     made = one(source, Scripted({source: ["Oracle will pay about $7 million."]}))
     assert made.english == (
-        "Oracle will pay about $7 million. [source: 7 milliards de dollars → $7 billion]"
+        "Oracle will pay about $7 million. [source: 7 milliards de dollars → about $7 billion]"
     )
     assert {warn.code for warn in made.warnings} == {"figure-missing", "figure-added"}
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from revue.fidelity.figures import compare_figures, read_figures
+from revue.fidelity.figures import compare_figures, read_figures, write_english
 from revue.fidelity.glossary import Rules, default_rules, english_forms
 from revue.fidelity.names import find_names, holds, missing_names
 from revue.fidelity.vocabulary import no_words
@@ -61,9 +61,15 @@ def has_content(text: str) -> bool:
 def _figures(source: str, english: str) -> list[Warn]:
     compared = compare_figures(read_figures(source, "fr"), read_figures(english, "en"))
     return [
-        *(Warn("figure-missing", f"{f.text} is not in the English") for f in compared.missing),
-        *(Warn("figure-added", f"{f.text} is not in the source") for f in compared.extra),
+        *(Warn("figure-missing", f"{_told(q)} is not in the English") for q in compared.missing),
+        *(Warn("figure-added", f"{_told(q)} is not in the source") for q in compared.extra),
     ]
+
+
+def _told(quantity: Quantity) -> str:
+    """A figure as its text has it, and what it says where that is not the same."""
+    meant = write_english(quantity, qualifier=True)
+    return quantity.text if meant == quantity.text else f"{quantity.text} ({meant})"
 
 
 def figures_missing(source: str, english: str) -> tuple[Quantity, ...]:

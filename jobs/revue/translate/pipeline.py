@@ -81,7 +81,7 @@ def _settled(source: str, rules: Rules) -> Translation | None:
 def _finished(source: str, final: Draft) -> Translation:
     """The draft with the figures it lacks in brackets."""
     missing = figures_missing(source, final.english)
-    notes = "".join(f" [source: {q.text} → {written(q)}]" for q in missing)
+    notes = "".join(f" [source: {q.text} → {written(q, qualifier=True)}]" for q in missing)
     return Translation(source, final.english + notes, final.warnings, final.method)
 
 

@@ -98,10 +98,10 @@ def name_spans(source: str, rules: Rules) -> Iterator[Span]:
         yield Span(hit.start, hit.end, hit.entry.english, pool)
 
 
-def written(quantity: Quantity) -> str:
+def written(quantity: Quantity, *, qualifier: bool = False) -> str:
     """A figure in English; a year that was read as a number keeps the look of a year."""
     plain = len(quantity.text) == 4 and quantity.text.isdigit() and quantity.kind == "number"
-    return quantity.text if plain else write_english(quantity)
+    return quantity.text if plain else write_english(quantity, qualifier=qualifier)
 
 
 def _pool_of(quantity: Quantity) -> str:
