@@ -48,6 +48,8 @@ def read_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Draft, ...]:
 
 
 def _read_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    if not words.may_begin(tokens[at]):
+        return ()
     for rule in _RULES:
         drafts = rule(tokens, at, words)
         if drafts:

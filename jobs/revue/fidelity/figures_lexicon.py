@@ -53,7 +53,8 @@ class Unit:
 class Lexicon:
     """What a language writes figures with. `phrases[role]` maps stemmed words to a value.
 
-    `lengths` and `openers` hold the longest phrase and the first words of each role.
+    `lengths` and `openers` hold the longest phrase and the first words of each role; `known`
+    those first words together.
     """
 
     language: Language
@@ -61,6 +62,13 @@ class Lexicon:
     units: Mapping[Phrase, Unit]
     lengths: Mapping[str, int]
     openers: Mapping[str, frozenset[str]]
+    known: frozenset[str]
+
+    def may_begin(self, token: Token) -> bool:
+        """Whether a figure may begin with `token`; with most words of a text none does."""
+        if token.kind != "word" or token.raw[0] in "IVXLC":
+            return True  # digits and signs, Roman numerals
+        return token.stem in self.known or token.text in self.known
 
     def find(self, role: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """The value of the longest phrase of `role` at token `at`, and the token after it."""
@@ -119,7 +127,9 @@ def lexicon(language: Language) -> Lexicon:
     lengths = {role: max(map(len, table)) for role, table in phrases.items()}
     openers = {role: frozenset(phrase[0] for phrase in table) for role, table in phrases.items()}
     openers["unit"] = frozenset(phrase[0] for phrase in units)
-    return Lexicon(language, phrases, units, {**lengths, "unit": max(map(len, units))}, openers)
+    lengths["unit"] = max(map(len, units))
+    known = frozenset[str]().union(*openers.values())
+    return Lexicon(language, phrases, units, lengths, openers, known)
 
 
 def _units(language: Language) -> Iterator[tuple[Phrase, Unit]]:
