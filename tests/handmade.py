@@ -18,6 +18,7 @@ from revue.records import (
     Failure,
     Figure,
     FigureKind,
+    Fresh,
     OnlyIn,
     Paragraph,
     Sentence,
@@ -346,6 +347,7 @@ HOSTILE_DIGEST = Digest(
         timeline=tuple(DatedEvent(text, text, ("hostile:s1",)) for text in MISCHIEF),
     ),),
     copies=(), failures=tuple(Failure(text, text) for text in MISCHIEF),
+    since="last", fresh=(Fresh("hostile", "new"),),
 )  # fmt: skip
 
 EMPTY_DIGEST = Digest(articles=(), stories=(), copies=(), failures=())
