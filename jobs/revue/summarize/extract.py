@@ -44,13 +44,13 @@ class Weights:
     Chosen on tests/data/summaries; round figures in the middle of what did well there.
     """
 
-    position: float = 0.4
+    position: float = 0.5
     decay: float = 4.0
     first: float = 0.3
-    centrality: float = 0.5
-    title: float = 0.2
+    centrality: float = 0.35
+    title: float = 0.15
     names: float = 0.05
-    figures: float = 0.3
+    figures: float = 0.25
     length: float = 0.2
     quotation: float = -0.2
     redundancy: float = 0.4
