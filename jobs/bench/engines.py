@@ -4,7 +4,7 @@
 
 Sentences and references: `news-1000.tsv`, the first 1,000 lines of the French side of NTREX-128
 (Federmann, Kocmi & Xin 2022, CC BY-SA 4.0) and their English. Each row runs in a process of its
-own on two threads; its clock starts when the model is loaded, except for the whole command,
+own on two threads ($BENCH_THREADS); its clock starts when the model is loaded, except for the whole command,
 where it starts with the process. "changed" is the share of sentences that come out otherwise
 with other batches in another order.
 """
@@ -27,7 +27,7 @@ from revue.config import ModelSpec, load_config
 from revue.models.store import locate
 
 DATA = Path(__file__).parent / "news-1000.tsv"
-THREADS = 2
+THREADS = int(os.environ.get("BENCH_THREADS", "2"))
 MEBIBYTE_IN_KIB = 1024
 Translate = Callable[[Sequence[str], int], list[str]]
 

@@ -193,7 +193,7 @@ def _generation_settings(spec: ModelSpec, model: Any, tokenizer: Any) -> Any:
     settings.update(max_new_tokens=min(spec.decoding.max_new_tokens, room))
     if spec.family in CODED_FAMILIES and spec.task == "translate":
         code = target_id(tokenizer, spec, spec.decoding.target)
-        settings.update(forced_bos_token_id=code)
+        settings.update(forced_bos_token_id=code, min_new_tokens=settings.min_new_tokens + 1)
     return settings
 
 
@@ -206,10 +206,11 @@ def own_settings(spec: ModelSpec, model: Any, tokenizer: Any) -> Any:
         max_length=None,
         max_new_tokens=decoding.max_new_tokens,
         min_length=0,
-        min_new_tokens=decoding.min_new_tokens or None,
+        min_new_tokens=max(1, decoding.min_new_tokens),  # never nothing
         length_penalty=decoding.length_penalty,
         no_repeat_ngram_size=decoding.no_repeat_ngram,
         repetition_penalty=decoding.repetition_penalty,
+        num_beams=decoding.beam,
         early_stopping=decoding.early_stopping,
         renormalize_logits=decoding.renormalize_logits,
         # An end forced at the limit would make a cut text look complete.
