@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from revue.records import BlockKind, Paragraph, Sentence, TranslatedArticle
+from revue.records import BlockKind, Sentence, TranslatedArticle
 from revue.summarize.english import (
     addresses_reader,
     content_words,
@@ -104,17 +104,22 @@ def rate(
 
 
 def candidates(body: TranslatedArticle) -> list[Candidate]:
-    """Sentences of running text that are sound, whole and speak for themselves."""
-    found: list[Candidate] = []
+    """Sentences of running text that are sound, whole and speak for themselves.
+
+    Where none does (a text without capitals or full stops), all that are sound.
+    """
+    sound: list[Candidate] = []
     row = place = 0
     for paragraph in body.paragraphs:
         for sentence in paragraph.sentences:
-            if _sound(paragraph, sentence):
-                dependent = points_back(sentence.english)
-                found.append(Candidate(row, place, sentence, dependent))
-            place += paragraph.kind in _KINDS
+            if paragraph.kind in _KINDS:
+                if not paragraph.doubt and not sentence.warnings and sentence.english.strip():
+                    sound.append(Candidate(row, place, sentence, points_back(sentence.english)))
+                place += 1
             row += 1
-    return found
+    return [c for c in sound if _stands(c.sentence.english)] or [
+        replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)
+    ]
 
 
 def sound_sentences(body: TranslatedArticle) -> list[Sentence]:
@@ -128,16 +133,8 @@ def sound_sentences(body: TranslatedArticle) -> list[Sentence]:
     ]
 
 
-def _sound(paragraph: Paragraph, sentence: Sentence) -> bool:
-    text = sentence.english
-    return (
-        paragraph.kind in _KINDS
-        and not paragraph.doubt
-        and not sentence.warnings
-        and is_sentence(text)
-        and not addresses_reader(text)
-        and not is_orphan_quotation(text)
-    )
+def _stands(text: str) -> bool:
+    return is_sentence(text) and not addresses_reader(text) and not is_orphan_quotation(text)
 
 
 @dataclass(frozen=True, slots=True)
