@@ -4,9 +4,9 @@
 
 Sentences and references: `news-1000.tsv`, the first 1,000 lines of the French side of NTREX-128
 (Federmann, Kocmi & Xin 2022, CC BY-SA 4.0) and their English. Each row runs in a process of its
-own on two threads ($BENCH_THREADS); its clock starts when the model is loaded, except for the whole command,
-where it starts with the process. "changed" is the share of sentences that come out otherwise
-with other batches in another order.
+own on two threads ($BENCH_THREADS); its clock starts when the model is loaded, except for the
+whole command, where it starts with the process. "changed" is the share of sentences that come
+out otherwise with other batches in another order.
 """
 
 from __future__ import annotations
