@@ -390,9 +390,17 @@ def _unit_after(
     return found
 
 
+def _opens_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the currency sign at token `at` belongs to the digits right after it: "0 $1"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.kind == "number" and after.glued and not tokens[at].glued
+
+
 def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon) -> bool:
     """Whether a unit word is one here: symbols of a letter only right after digits."""
     token = tokens[at]
+    if token.text in "$€£¥" and _opens_amount(tokens, at):
+        return False
     if token.kind == "word" and numeral.digits and not _may_be_unit(tokens, at, words):
         return False
     if len(token.stem) <= 2 and token.text not in (token.stem, "ans", "kms", "cms", "lbs", "hrs"):
