@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tiny import TINY, lay
+
 # A busy machine is no bug: a deadline would make property tests fail at random.
 settings.register_profile("revue", deadline=None)
 settings.load_profile("revue")
@@ -53,3 +55,14 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     done = run_revue("run", "--articles", SEEDS, "--outputs", outputs, "--cache", cache)
     assert done.returncode == 0, done.stderr
     return outputs, cache
+
+
+@pytest.fixture(scope="session")
+def tiny_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `articles` of a few sentences, and `outputs` and `cache` made of them."""
+    home = tmp_path_factory.mktemp("tiny")
+    lay(home / "articles", TINY)
+    done = run_revue("run", "--articles", home / "articles", "--outputs", home / "outputs",
+                     "--cache", home / "cache")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return home
