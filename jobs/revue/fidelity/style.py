@@ -16,7 +16,7 @@ _SYMBOLS = {"dollar": "$", "euro": "€", "$": "$", "€": "€", "£": "£"}
 _NUMBER = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?"
 _SCALE = r"(?:trillion|billion|million|thousand)"
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.,$€£-])(?P<number>{_NUMBER})(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
+    rf"(?<![\w.,:/$€£-])(?P<number>{_NUMBER})(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
     r"(?: ?(?P<sign>[$€£])(?![\w])|[ -](?:(?:US|U\.S\.|American) )?(?P<word>dollar|euro)s?\b)"
 )
 _MONEY_BEFORE = re.compile(
