@@ -143,6 +143,8 @@ class CausalTranslator(_Causal):
 class CausalGenerator(_Causal):
     """A `Generator` made of an instruct model."""
 
+    follows_instructions = True
+
     def generate(self, prompts: Sequence[str]) -> list[str]:
         """One text a prompt, in order."""
         ids = [self._ids(prompt) for prompt in prompts]

@@ -179,6 +179,8 @@ class Seq2SeqTranslator(_Seq2Seq):
 class Seq2SeqGenerator(_Seq2Seq):
     """A `Generator` on PyTorch: an abstractive summarizer."""
 
+    follows_instructions = False
+
     def generate(self, prompts: Sequence[str]) -> list[str]:
         """One text a prompt, in order."""
         ids = [self._ids(prompt) for prompt in prompts]
