@@ -11,7 +11,7 @@ from revue.stories.reading import Line
 MOST_AGREED = 6
 MOST_ONLY_IN = 2
 _TOO_ALIKE = 0.8
-_KNOWN = 0.6
+_KNOWN = 0.55
 
 
 def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
@@ -47,12 +47,17 @@ def only_in(
     known = {
         line.cite for m in pool.matches if m.likeness >= _KNOWN for line in (m.left, m.right)
     }  # fmt: skip
+    givers: dict[tuple[str, str], set[str]] = {}
+    for line in pool.lines:
+        for figure in telling(line):
+            givers.setdefault((str(figure.value), figure.unit), set()).add(line.article)
     found = []
     for article in members:
         lines = [
             line for line in pool.lines
             if line.article == article and line.quotable and not line.doubtful
-            and line.cite not in known and line.cite not in shown and telling(line)
+            and line.cite not in known and line.cite not in shown
+            and any(len(givers[str(f.value), f.unit]) == 1 for f in telling(line))
         ]  # fmt: skip
         lines.sort(key=lambda line: (-worth.get(line.cite, 0.0), line.place))
         best = sorted(lines[:MOST_ONLY_IN], key=lambda line: line.place)

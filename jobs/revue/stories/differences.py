@@ -19,10 +19,10 @@ from functools import cache
 from importlib.resources import files
 
 from revue.records import Claim, Difference, Figure
-from revue.stories.pool import Match, Pool, comparable, equal, names_overlap, telling
+from revue.stories.pool import Match, Pool, comparable, equal, names_overlap, stems, telling
 from revue.stories.reading import Line, Reading
 from revue.stories.wording import worded
-from revue.summarize.english import content_words, folded
+from revue.summarize.english import folded
 
 MOST_DIFFERENCES = 8
 _ALIGNED, _SPOKEN_ALIKE = 0.72, 0.5
@@ -31,7 +31,6 @@ _BESIDE = 45
 _SLIP = "The same digits at another scale"
 """Characters around a figure in which a word speaks of it."""
 _SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
-_MEASURES = {"millio", "billio", "millia", "dollar", "euros", "montan", "amount"}
 _MAIN_KINDS = {"money", "quantity"}
 
 
@@ -130,7 +129,7 @@ def _is_aligned(match: Match) -> bool:
     """Whether two sentences speak of one thing in many of the same words."""
     if match.likeness < _ALIGNED or names_overlap(match.left, match.right) < 0.5:
         return False
-    left, right = _stems(match.left), _stems(match.right)
+    left, right = stems(match.left), stems(match.right)
     shared = len(left & right)
     return shared >= 3 and shared >= _SAME_WORDS * min(len(left), len(right))
 
@@ -165,7 +164,7 @@ def _spoken_alike(first: list[Said], second: list[Said], pool: Pool) -> bool:
     least = 2 if first[0].figure.kind == "money" else 3
     return any(
         pool.likeness(a.line, b.line) >= _SPOKEN_ALIKE
-        and len(_stems(a.line) & _stems(b.line)) >= least
+        and len(stems(a.line) & stems(b.line)) >= least
         for a in first for b in second
     )  # fmt: skip
 
@@ -322,10 +321,3 @@ def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -
 def _distinct_share(name: str, said: Sequence[Said]) -> int:
     """In how many of the sentences the name is."""
     return len({one.line.cite for one in said if name in one.line.names})
-
-
-def _stems(line: Line) -> set[str]:
-    names = {word for name in line.names for word in content_words(name)}
-    words = [*content_words(line.source), *content_words(line.english)]
-    kept = (w for w in words if len(w) > 4 and w not in names and not w[0].isdigit())
-    return {word[:6] for word in kept} - _MEASURES

@@ -13,7 +13,7 @@ LEAD = 4
 MOST_STORIES = 5
 MOST_MEMBERS = 8
 LEAST_NAMES = 3
-_LEAST_LIKENESS = 0.5
+_LEAST_LIKENESS, _ALIKE = 0.5, 0.55
 
 
 def mentions(
@@ -53,5 +53,8 @@ def _touches(reading: Reading, members: Sequence[Reading]) -> bool:
 
 def _same(left: Line, right: Line, likeness: float) -> bool:
     """Whether both report the same, by more than the names that the subject brings with it."""
-    known = len(left.names & right.names) >= LEAST_NAMES or shared_figures(left, right)
+    shared = len(left.names & right.names)
+    known = shared > LEAST_NAMES or (
+        likeness >= _ALIKE and (shared == LEAST_NAMES or shared_figures(left, right))
+    )
     return bool(known) and says_the_same(Match(left, right, likeness))

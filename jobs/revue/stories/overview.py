@@ -57,6 +57,8 @@ def _worth(line: Line, near: float, shared: set[str]) -> float:
         + 0.8 * near
         + 0.3 * (line.cite in shared)
         + 0.05 * min(len(line.names), 4)
+        + 0.2 * min(len(line.english.split()), 25) / 25
+        - 0.2 * (not line.names and not telling(line))
         + 0.08 * min(len(telling(line)), 2)
     )
 
@@ -70,15 +72,23 @@ def overview(
         if line.cite in worth and line.quotable and not line.doubtful
     ]  # fmt: skip
     most = min(MOST, max(LEAST, 3 * len(pool.members)))
-    chosen = _chosen(fit, pool, worth, most)
+    mates = [set(one.cites) for one in agreed]
+    chosen = _chosen(fit, pool, worth, most, mates)
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
     return [Cited(line.english, _cites(line, agreed)) for line in ordered]
 
 
 def _chosen(
-    fit: Sequence[Line], pool: Pool, worth: Mapping[str, float], most: int
-) -> list[Line]:  # fmt: skip
-    """Greedy choice by worth less likeness to what is chosen (MMR), and by turns of articles."""
+    fit: Sequence[Line],
+    pool: Pool,
+    worth: Mapping[str, float],
+    most: int,
+    mates: Sequence[set[str]],
+) -> list[Line]:
+    """Greedy choice by worth less likeness to what is chosen (MMR), and by turns of articles.
+
+    Of `mates`, citations that say the same, one is taken.
+    """
     if not fit:
         return []
     vectors = pool.vectors[[pool.rows[line.cite] for line in fit]]
@@ -94,6 +104,8 @@ def _chosen(
             break
         chosen.append(fit[best])
         alike = np.maximum(alike, np.round(vectors @ vectors[best], _DECIMALS))
+        said = {fit[best].cite}.union(*(group for group in mates if fit[best].cite in group))
+        alike[[line.cite in said for line in fit]] = 1.0
     return chosen
 
 

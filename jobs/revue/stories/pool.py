@@ -11,6 +11,7 @@ import numpy as np
 
 from revue.records import Figure
 from revue.stories.reading import Line, Reading
+from revue.summarize.english import content_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MOST_LINES = 3000
 """Sentences of a story that are compared; of a greater story the later ones are left out."""
 LEAST_LIKENESS = 0.5
+_MEASURES = {"millio", "billio", "millia", "dollar", "euros", "montan", "amount"}
 _TELLING = {"money", "percent", "quantity", "date", "score", "number", "multiple", "temperature"}
 
 
@@ -99,14 +101,24 @@ def says_the_same(match: Match) -> bool:
     shared = len(left.names & right.names)
     overlap = names_overlap(left, right)
     figures = len(shared_figures(left, right))
+    covered = left.names <= right.names or right.names <= left.names
+    words = len(stems(left) & stems(right))
     return (
         (match.likeness >= 0.5 and shared >= 4 and overlap >= 0.6)
-        or (match.likeness >= 0.6 and shared >= 3 and overlap >= 0.55)
-        or (match.likeness >= 0.7 and shared >= 2 and overlap >= 0.5)
-        or (match.likeness >= 0.55 and shared >= 1 and figures >= 1)
+        or (match.likeness >= 0.65 and shared >= 3 and overlap >= 0.55 and words >= 1)
+        or (match.likeness >= 0.75 and shared >= 2 and overlap >= 0.5)
+        or (match.likeness >= 0.5 and shared >= 1 and figures >= 1 and (covered or words >= 3))
         or (match.likeness >= 0.7 and figures >= 1)
         or (match.likeness >= 0.85 and shared >= 1)
     )
+
+
+def stems(line: Line) -> set[str]:
+    """Beginnings of the telling words of a sentence in both languages, names left out."""
+    names = {word for name in line.names for word in content_words(name)}
+    words = [*content_words(line.source), *content_words(line.english)]
+    kept = (w for w in words if len(w) > 4 and w not in names and not w[0].isdigit())
+    return {word[:6] for word in kept} - _MEASURES
 
 
 def names_overlap(left: Line, right: Line) -> float:

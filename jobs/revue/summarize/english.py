@@ -87,9 +87,9 @@ def is_sentence(text: str) -> bool:
     """Whether `text` reads as a whole sentence: long enough, begun and ended as one."""
     bare = text.strip()
     count = len(words(bare))
-    ended = bare.rstrip("\"”»’') ")[-1:] in {".", "!", "…"}
+    ended = bare.rstrip("\"”»’') ")[-1:] in {".", "!"} and not bare.endswith("..")
     begun = bare[:1] not in ",;:.-–—" and (not bare[:1].islower() or bool(_BRAND.match(bare)))
-    return 6 <= count <= 90 and ended and begun and bool(_LETTER.search(bare))
+    return 7 <= count <= 90 and ended and begun and bool(_LETTER.search(bare))
 
 
 @cache
