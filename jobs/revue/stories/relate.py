@@ -10,7 +10,17 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from revue.records import Article, ArticleHead, Copies, Digest, Failure, Story
+from revue.records import (
+    Article,
+    ArticleHead,
+    Cited,
+    Claim,
+    Copies,
+    Difference,
+    Digest,
+    Failure,
+    Story,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,7 +127,7 @@ def _story(
     suspect = suspect_citations(differing)
     shared = agreed(together, suspect)
     central = centrality(together)
-    worth = rated(together, central, shared, suspect)
+    worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared) for cite in one.cites} | suspect
     return Story(
@@ -131,6 +141,15 @@ def _story(
         differences=tuple(differing),
         timeline=tuple(timeline(together, readings, central)),
     )
+
+
+def _at_stake(differing: Sequence[Difference]) -> list[Cited]:
+    """The first sentence of each article for each value that is in question."""
+    first: dict[tuple[Claim, str], str] = {}
+    for claim in (claim for difference in differing for claim in difference.claims):
+        for cite in claim.cites:
+            first.setdefault((claim, cite.rpartition(":")[0]), cite)
+    return [Cited("", (cite,)) for cite in first.values()]
 
 
 def _copied(
