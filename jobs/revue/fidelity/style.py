@@ -16,13 +16,15 @@ _SYMBOLS = {"dollar": "$", "euro": "€", "$": "$", "€": "€", "£": "£"}
 _NUMBER = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?"
 _SCALE = r"(?:trillion|billion|million|thousand)"
 _MONEY_AFTER = re.compile(
-    rf"(?<![\w.,:/$€£-])(?P<number>{_NUMBER})(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
+    rf"(?<![\w.,:/$€£-])(?<![0-9] )(?P<number>{_NUMBER})"
+    rf"(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
     r"(?: ?(?P<sign>[$€£])(?![\w])|[ -](?:(?:US|U\.S\.|American) )?(?P<word>dollar|euro)s?\b)"
+    r"(?! ?[0-9])"
 )
 _MONEY_BEFORE = re.compile(
     rf"(?P<dollar>\$ ?{_NUMBER}(?: {_SCALE})?) dollars\b"
     rf"|(?P<euro>€ ?{_NUMBER}(?: {_SCALE})?) euros\b"
-    r"|(?P<sign>[$€£]) (?=[0-9])"
+    r"|(?<![0-9] )(?P<sign>[$€£]) (?=[0-9])"
 )
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_FIRST = re.compile(

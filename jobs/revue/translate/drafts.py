@@ -20,6 +20,11 @@ _WEIGHTS = {
     "quotes": 2, "sentence-count": 2, "not-a-word": 4,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
+_GROUP = re.compile(r"[ \u00a0\u202f]")
+_FRENCH_NUMBER = re.compile(
+    r"(?<![\w.,])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
+    r"|[0-9]{1,4},[0-9]{1,2})(?![\w]|[.,][0-9])"
+)
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
 _OPENS_QUOTED = re.compile(r"\s*[«“\"]")
 _CLOSES_QUOTED = re.compile(r"[»”\"]\s*[.,]?\s*$")
@@ -68,10 +73,24 @@ def best(drafts: Iterable[Draft]) -> Draft:
 
 def tidy(source: str, english: str, rules: Rules) -> str:
     """`english` in house style, its end and its known terms as in `source`."""
-    text = _once(source, house_style(english))
+    text = _once(source, house_style(_pointed(source, english)))
     text = _settled_terms(source, text, rules)
     text = _cased_names(source, text, rules)
     return _edge_quotes(source, _ending(source, text))
+
+
+def _pointed(source: str, english: str) -> str:
+    """Numbers that came through with French signs ("7,5", "26 750") with English ones."""
+    for number in dict.fromkeys(_FRENCH_NUMBER.findall(source)):
+        whole, _, decimals = number.partition(",")
+        written = _GROUP.sub(",", whole) + (f".{decimals}" if decimals else "")
+        pattern = _GROUP.sub(" ", re.escape(_GROUP.sub(" ", number))).replace(
+            "\\ ", r"[ \u00a0\u202f]"
+        )
+        english = _replaced(
+            re.compile(rf"(?<![\w.,]){pattern}(?![\w]|[.,][0-9])"), written, english
+        )
+    return english
 
 
 def _edge_quotes(source: str, english: str) -> str:

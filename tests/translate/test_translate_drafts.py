@@ -1,0 +1,29 @@
+"""What a hypothesis gains by rule before it is weighed."""
+
+from __future__ import annotations
+
+import pytest
+
+from revue.fidelity.glossary import default_rules
+from revue.translate.drafts import tidy
+
+
+@pytest.mark.parametrize(
+    ("source", "hypothesis", "english"),
+    [
+        ("Entre 7,5 et 15 cm.", "Between 7,5 and 15 cm.", "Between 7.5 and 15 cm."),
+        ("Ils ont pris 26 750 $.", "They took 26 750 $.", "They took $26,750."),
+        ("Le cours est de 1 234,56 €.", "The price is 1 234,56 €.", "The price is €1,234.56."),
+        ("Basé à Abou Dhabi.", "Based in Abou Dhabi.", "Based in Abu Dhabi."),
+        ("L’IA gagne.", "The IA wins.", "The AI wins."),
+        ("xAI gagne.", "XAI wins.", "xAI wins."),
+        ("Il est parti.", "He he left left.", "He he left."),
+        ("« Il est parti.", "He left.", '"He left.'),
+        ("Je pense », dit-il", "I think, he says.", "I think, he says"),
+        ("Un titre", "A headline.", "A headline"),
+        ("Une phrase.", "A sentence", "A sentence."),
+        ("Il a dit…", "He said...", "He said..."),
+    ],
+)
+def test_tidy(source: str, hypothesis: str, english: str) -> None:
+    assert tidy(source, hypothesis, default_rules()) == english
