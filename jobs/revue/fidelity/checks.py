@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from revue.fidelity.figures import compare_figures, read_figures, write_english
 from revue.fidelity.glossary import Rules, default_rules, english_forms
+from revue.fidelity.key_words import lost_key_words
 from revue.fidelity.names import find_names, holds, missing_names
 from revue.fidelity.vocabulary import no_words
 from revue.fidelity.words import bare, word_list, words
@@ -198,6 +199,11 @@ def _plain_words(text: str) -> list[str]:
     ]
 
 
+def _key_words(source: str, english: str) -> list[Warn]:
+    lost = lost_key_words(source, english)
+    return [Warn("key-word", f"'{word}' has nothing in the English") for word in lost]
+
+
 def _no_words(_source: str, english: str) -> list[Warn]:
     return [Warn("not-a-word", f"'{word}' is no English word") for word in no_words(english)]
 
@@ -225,6 +231,6 @@ def copied_spans(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _quotes, _negation, _length, _repetition, _french_left, _no_words, _sentence_count,
+    _key_words, _quotes, _negation, _length, _repetition, _french_left, _no_words, _sentence_count,
     _markup,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from revue.records import Warn
 _WEIGHTS = {
     "empty": 100, "figure-missing": 12, "figure-added": 12, "name-missing": 5, "glossary": 6,
     "repetition": 6, "incomplete": 8, "negation": 6, "length": 5, "markup": 3, "french-left": 3,
-    "quotes": 2, "sentence-count": 2, "not-a-word": 4,
+    "quotes": 2, "sentence-count": 2, "not-a-word": 4, "key-word": 7,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
 _GROUP = re.compile(r"[ \u00a0\u202f]")

@@ -1,0 +1,42 @@
+"""Words that turn a piece of news around when they are lost: rises and falls, friends and foes.
+
+A fluent mistranslation holds every figure and name and may still say the opposite. No small
+check sees that in general; this one knows the words for which it would be worst, and asks that
+the English hold one of the words that can stand for each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_TABLE = "key_words.tsv"
+
+
+def lost_key_words(source: str, english: str) -> tuple[str, ...]:
+    """The key words of the French `source`, as written there, that `english` has nothing for."""
+    held = english.lower().replace("’", "'")
+    return tuple(
+        match.group().strip(" '’")
+        for pattern, answers in _table()
+        if (match := pattern.search(source)) and not answers.search(held)
+    )
+
+
+@cache
+def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    text = files("revue.fidelity").joinpath(_TABLE).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((_french(french), _english(english)) for french, english in rows)
+
+
+def _french(beginning: str) -> re.Pattern[str]:
+    word = re.escape(beginning.removesuffix("$")).replace("'", "['’]")
+    ending = r"(?!\w)" if beginning.endswith("$") else r"\w*"
+    return re.compile(rf"(?<!\w){word}{ending}", re.IGNORECASE)
+
+
+def _english(beginnings: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in beginnings.split())
+    return re.compile(rf"(?<!\w)(?:{words})")
