@@ -34,7 +34,13 @@ def count_parameters(folder: Path) -> int:
 
 def _run_facts(run: Path) -> dict[str, Any]:
     rows = read_log(run)
-    return {"name": run.name, "tokens": int(rows[-1]["tokens"]), "steps": int(rows[-1]["step"])}
+    chrf = series(without_repeats(rows), "chrf")[1]
+    return {
+        "name": run.name,
+        "tokens": int(rows[-1]["tokens"]),
+        "steps": int(rows[-1]["step"]),
+        "chrf": " → ".join(f"{value:.1f}" for value in chrf) or "-",
+    }
 
 
 def write_card(
@@ -48,7 +54,6 @@ def write_card(
 
     template = Path(__file__).with_name("card.md.j2").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701
-    chrf = [value for run in runs for value in series(without_repeats(read_log(run)), "chrf")[1]]
     text = environment.from_string(template).render(
         name=folder.name,
         config=json.loads((folder / "config.json").read_text(encoding="utf-8")),
@@ -59,7 +64,6 @@ def write_card(
         start=start,
         counts=json.loads((work / "data" / "counts.json").read_text(encoding="utf-8")),
         scores=read_scores(work / "scores.json"),
-        sample_chrf=" → ".join(f"{value:.1f}" for value in chrf),
     )
     path = folder / "README.md"
     path.write_text(text.rstrip() + "\n", encoding="utf-8")
