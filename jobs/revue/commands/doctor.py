@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from revue.errors import Exit, ModelError, RevueError
+from revue.errors import Exit, RevueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,10 +118,9 @@ def _cache(folder: Path | None) -> Finding:
 
 
 def _device(device: str) -> Finding:
-    from revue.models.device import torch_device
+    from revue.models.device import core_count, torch_device
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return Finding("device", f"{torch_device(device)}, {cores} CPU cores")
+    return Finding("device", f"{torch_device(device)}, {core_count()} CPU cores")
 
 
 def _profile(file: Path | None, name: str | None, chosen: list[Profile]) -> Finding:
@@ -145,7 +144,7 @@ def _models(profile: Profile, device: str, cache: Path | None) -> list[Finding]:
                 open_embedder(spec, device=device, cache_dir=cache)
             else:
                 open_generator(spec, device=device)
-        except ModelError as error:
+        except RevueError as error:
             findings.append(Finding(spec.name, str(error), error.code))
         else:
             told = "answers its canary line" if spec.canary else "opens; it has no canary line"

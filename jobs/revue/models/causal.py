@@ -46,7 +46,7 @@ class _Causal:
                 f"model '{spec.name}' in {folder} has no chat template; "
                 "name its instruct ('-it', '-Instruct') version in models.yaml"
             )
-        room = source_limit(folder, spec, self._tokenizer.model_max_length)
+        room = source_limit(folder, spec)
         # Prompt and answer share the model's positions.
         self._limit = room - (0 if spec.max_source_tokens else spec.decoding.max_new_tokens)
         self._model: Any = load_model(folder, spec, device)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue.models.batching import DEFAULT_BATCH_TOKENS, by_equal_length
 from revue.models.convert import converted
-from revue.models.device import in_halves, kind_of
+from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
 from revue.models.pieces import open_pieces
 from revue.models.seam import Hypothesis
@@ -52,7 +51,7 @@ def worker_count(threads: int | None, device: str) -> int:
     """Batches at once. One thread each measures faster than several threads on one batch."""
     if kind_of(device) != "cpu":
         return 1
-    return max(1, threads or len(os.sched_getaffinity(0)))
+    return max(1, threads or core_count())
 
 
 class CTranslate2Translator:

@@ -59,7 +59,7 @@ class Embedder(Protocol):
 
 
 class Generator(Protocol):
-    """Writes a text from a prompt or a longer text: an abstractive summarizer, an instruct model."""
+    """Writes a text from a prompt or a longer text: a summarizer, an instruct model."""
 
     @property
     def max_source_tokens(self) -> int: ...

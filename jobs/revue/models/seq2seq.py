@@ -44,7 +44,7 @@ class _Seq2Seq:
         self._device = device
         self._batch_tokens = batch_tokens or DEFAULT_BATCH_TOKENS
         self._tokenizer: Any = open_tokenizer(folder, spec)
-        self._limit = source_limit(folder, spec, self._tokenizer.model_max_length)
+        self._limit = source_limit(folder, spec)
         self._model: Any = load_model(folder, spec, device)
         self._settings = _generation_settings(spec, self._model, self._tokenizer)
         # `generate` fills what is None from the model's own settings: these must be the same.

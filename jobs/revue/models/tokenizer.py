@@ -64,7 +64,7 @@ def language_token(tokenizer: Any, code: str) -> str:
     return str(tokens[code]) if isinstance(tokens, dict) and code in tokens else code
 
 
-def source_limit(folder: Path, spec: ModelSpec, tokenizer_limit: int | None = None) -> int:
+def source_limit(folder: Path, spec: ModelSpec) -> int:
     """The longest input in tokens: the least of models.yaml, the tokenizer and the positions."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     config = {**config, **config.get("text_config", {})}
@@ -75,9 +75,15 @@ def source_limit(folder: Path, spec: ModelSpec, tokenizer_limit: int | None = No
     if config.get("model_type") in ("t5", "mt5", "umt5"):
         limits = []  # relative positions: n_positions is a habit of training, not a wall
     limits += [spec.max_source_tokens] if spec.max_source_tokens else []
-    limits += [tokenizer_limit] if tokenizer_limit and tokenizer_limit < _NO_LIMIT else []
+    limits += [own] if (own := _tokenizer_limit(folder)) < _NO_LIMIT else []
     if not limits:
         raise ModelError(
             f"model '{spec.name}' states no longest input: set 'max_source_tokens:' in models.yaml"
         )
     return int(min(limits))
+
+
+def _tokenizer_limit(folder: Path) -> int:
+    file = folder / "tokenizer_config.json"
+    settings = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return int(settings.get("model_max_length") or _NO_LIMIT)
