@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SEEDS, Revue, bytes_of
+from command import SEEDS, Revue, bytes_of
 
 FURNITURE = (
     "Partager cet article", "Isabelle Hock", "Peut-on faire sécession", "Soudan", "Follow Me",

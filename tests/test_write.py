@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import bytes_of
+from command import bytes_of
 from revue.errors import RevueError
 from revue.manifest import (
     MANIFEST,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Revue
+from command import Revue
 from revue.ids import article_ids
 from tiny import TINY
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Revue, bytes_of
+from command import Revue, bytes_of
 from revue.cache import Cache
 from revue.manifest import MANIFEST, RunKeys, manifest_of, render_manifest
 from revue.write import write_outputs

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import bytes_of
+from command import bytes_of
 from tiny import bare, started
 
 

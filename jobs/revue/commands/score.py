@@ -31,7 +31,7 @@ _text = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Cache folder  [default: $REVUE_CACHE, else the user's cache folder].",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def score(  # noqa: PLR0917
+def score(
     source: Path,
     reference: Path,
     hypothesis: Path | None,

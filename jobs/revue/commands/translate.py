@@ -50,7 +50,7 @@ class Desk:
     type=click.Path(file_okay=False, path_type=Path),
     help="Cache folder  [default: $REVUE_CACHE, else the user's cache folder].",
 )
-def translate(  # noqa: PLR0917
+def translate(
     file: IO[bytes],
     lines: bool,
     source_lang: str,
