@@ -1,12 +1,11 @@
 """One table: every way to translate the same sentences with the same weights, in one run.
 
-    python -m bench.engines [SENTENCES]          1,000 unless said otherwise
+    python -m bench.engines [SENTENCES]          at most 1,000 unless said otherwise
 
-Sentences and references: `news-1000.tsv`, the first 1,000 lines of the French side of NTREX-128
-(Federmann, Kocmi & Xin 2022, CC BY-SA 4.0) and their English. Each row runs in a process of its
-own on two threads ($BENCH_THREADS); its clock starts when the model is loaded, except for the
-whole command, where it starts with the process. "changed" is the share of sentences that come
-out otherwise with other batches in another order.
+Sentences and references: `bench.pairs`. Each row runs in a process of its own on two threads
+($BENCH_THREADS); its clock starts when the model is loaded, except for the whole command, where
+it starts with the process. "changed" is the share of sentences that come out otherwise with
+other batches in another order.
 """
 
 from __future__ import annotations
@@ -20,13 +19,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+from bench.pairs import pairs
 from revue.config import ModelSpec, load_config
 from revue.models.store import locate
 
-DATA = Path(__file__).parent / "news-1000.tsv"
 THREADS = int(os.environ.get("BENCH_THREADS", "2"))
 MEBIBYTE_IN_KIB = 1024
 Translate = Callable[[Sequence[str], int], list[str]]
@@ -54,11 +52,12 @@ def main() -> None:
 
 def engines(count: int) -> list[str]:
     """The table's lines."""
-    pairs = _pairs(count)
-    words = sum(len(source.split()) for source, _ in pairs)
-    references = [reference for _, reference in pairs]
+    found = pairs(count)
+    count = len(found)
+    words = sum(len(source.split()) for source, _ in found)
+    references = [reference for _, reference in found]
     rows = [_in_a_process(name, count) for name in ENGINES]
-    rows.append(_whole_command(pairs))
+    rows.append(_whole_command(found))
     naive = rows[0].seconds
     table = [f"{count} sentences, {words} words   words/s  ratio   chrF   MiB  changed"]
     for row in rows:
@@ -68,11 +67,6 @@ def engines(count: int) -> list[str]:
             f"{_chrf(row.hypotheses, references):6.2f} {row.peak_mib:5.0f}  {changed}"
         )
     return table
-
-
-def _pairs(count: int) -> list[tuple[str, str]]:
-    lines = DATA.read_text(encoding="utf-8").splitlines()[:count]
-    return [(source, english) for source, _, english in (line.partition("\t") for line in lines)]
 
 
 def _in_a_process(name: str, count: int) -> Row:
@@ -86,7 +80,7 @@ def _in_a_process(name: str, count: int) -> Row:
 
 def _measured(name: str, count: int) -> dict[str, Any]:
     """Runs one engine here: once for the clock, once in other batches for sameness."""
-    sources = [source for source, _ in _pairs(count)]
+    sources = [source for source, _ in pairs(count)]
     translate = ENGINES[name]()
     translate(sources[:1], 1)
     start = time.perf_counter()

@@ -2,7 +2,7 @@
 
     python -m bench.scale [ARTICLES…]
 
-The articles are sentences of `news-1000.tsv`, drawn and altered so that no two are alike: the
+The articles are the sentences of `bench.pairs`, drawn and altered so that no two are alike: the
 cache and the once-a-run rule have nothing to save.
 """
 
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.engines import DATA
+from bench.pairs import pairs
 from bench.whole import night
 
 _SENTENCES = 12
@@ -35,7 +35,7 @@ def main() -> None:
 def write_articles(folder: Path, count: int) -> int:
     """Writes `count` articles and gives their words. The same articles every time."""
     draw = random.Random(2026)  # noqa: S311
-    sentences = [line.partition("\t")[0] for line in DATA.read_text("utf-8").splitlines()]
+    sentences = [source for source, _ in pairs()]
     folder.mkdir()
     words = 0
     for number in range(count):
