@@ -18,7 +18,7 @@ run: setup
 	$(BIN)/revue run --refresh
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: setup
 	$(BIN)/ruff check jobs tests
