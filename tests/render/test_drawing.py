@@ -43,7 +43,10 @@ def test_distances_that_fit_a_plane_are_kept() -> None:
 
 @given(
     st.integers(0, 12),
-    st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.floats(allow_subnormal=False, -1, 1)), max_size=30),
+    st.lists(
+        st.tuples(st.integers(0, 11), st.integers(0, 11), st.floats(-1, 1, allow_subnormal=False)),
+        max_size=30,
+    ),
 )
 def test_every_article_is_on_the_map_and_readable(
     count: int, pairs: list[tuple[int, int, float]]
