@@ -19,7 +19,16 @@ from functools import cache
 from importlib.resources import files
 
 from revue.records import Claim, Difference, Figure
-from revue.stories.pool import Match, Pool, comparable, equal, names_overlap, stems, telling
+from revue.stories.pool import (
+    Match,
+    Pool,
+    comparable,
+    equal,
+    names_overlap,
+    stems,
+    strangers,
+    telling,
+)
 from revue.stories.reading import Line, Reading
 from revue.stories.wording import worded
 from revue.summarize.english import folded
@@ -151,8 +160,12 @@ def _givers(main: list[Said], said: Sequence[Said], pool: Pool) -> list[Said]:
         one for one in said
         if _same(one, main[0]) and one.line.article in pool.members
         and (one.line.article == main[0].line.article or _update_word(one)
-             or any(pool.likeness(one.line, m.line) >= _SPOKEN_ALIKE for m in main))
+             or any(_alike(one.line, m.line, pool) for m in main))
     ]  # fmt: skip
+
+
+def _alike(line: Line, other: Line, pool: Pool) -> bool:
+    return pool.likeness(line, other) >= _SPOKEN_ALIKE and not strangers(line, other)
 
 
 def _spoken_alike(first: list[Said], second: list[Said], pool: Pool) -> bool:
@@ -299,7 +312,10 @@ def _update_word(one: Said) -> str:
 
 
 def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -> str:
-    """The name the sentences are about: in most of them, and of the story rather than of all."""
+    """The name the sentences are about: in most of them, and of equals one not in the titles.
+
+    Titles name the actors; what their sums are for is named beside the sums.
+    """
     spread: Counter[str] = Counter()
     for article in sorted({one.line.article for one in said}):
         lines = [one.line for one in said if one.line.article == article]
@@ -314,10 +330,9 @@ def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -
     titles = folded(" ".join(r.article.body.title_english for r in members.values()))
     if not names:
         return next(iter(members.values())).article.body.title_english if members else ""
-    return min(names, key=lambda n: (-_distinct_share(n, said), folded(n) in titles and
-                                     frequency[n] > 20, -frequency[n], n))  # fmt: skip
+    return min(names, key=lambda n: (-_held_by(n, said), folded(n) in titles, -frequency[n], n))
 
 
-def _distinct_share(name: str, said: Sequence[Said]) -> int:
+def _held_by(name: str, said: Sequence[Said]) -> int:
     """In how many of the sentences the name is."""
     return len({one.line.cite for one in said if name in one.line.names})

@@ -96,7 +96,7 @@ def says_the_same(match: Match) -> bool:
     agree as well, and figures of one kind must not contradict each other.
     """
     left, right = match.left, match.right
-    if contradicts(left, right):
+    if contradicts(left, right) or strangers(left, right):
         return False
     shared = len(left.names & right.names)
     overlap = names_overlap(left, right)
@@ -111,6 +111,11 @@ def says_the_same(match: Match) -> bool:
         or (match.likeness >= 0.7 and figures >= 1)
         or (match.likeness >= 0.85 and shared >= 1)
     )
+
+
+def strangers(left: Line, right: Line) -> bool:
+    """Whether both sentences name somebody, and nobody in common: two deals of one size."""
+    return bool(left.names and right.names) and not left.names & right.names
 
 
 def stems(line: Line) -> set[str]:

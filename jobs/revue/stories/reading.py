@@ -114,8 +114,11 @@ def stands_alone(text: str) -> bool:
 
 
 def _named(text: str, names: Sequence[str], spelling: Mapping[str, str]) -> frozenset[str]:
-    """The names in `text`, by their last words; a short last word asks for the whole name."""
-    held = set(words(text))
+    """The names in `text`, by their last words; a short last word asks for the whole name.
+
+    Only words with a capital count: "in partnership with" does not name a Partnership.
+    """
+    held = set(words(" ".join(word for word in text.split() if not word.islower())))
     likely = (name for name in names if words(name) and words(name)[-1] in held)
     low = folded(text)
     return spelled((name for name in likely if occurs(name, low)), spelling)
