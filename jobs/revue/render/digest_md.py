@@ -39,7 +39,9 @@ def digest_markdown(digest: Digest, doubtful: frozenset[str]) -> str:
     return joined(_Page(digest, doubtful).lines())
 
 
-_LEGEND = "⚠ marks a citation of a sentence that is doubtful: follow it before you rely on it."
+TITLE = "s1"
+"""The sentence that is an article's title."""
+_LEGEND = "⚠ marks a title or citation that is doubtful: follow it before you rely on it."
 
 
 class _Page:
@@ -151,7 +153,7 @@ class _Page:
             yield ""
 
     def article(self, head: ArticleHead) -> Iterator[str]:
-        yield from (f"### [{escaped(head.title)}](articles/{head.id}.md)", "")
+        yield from (f"### {self.link(head.id)}", "")
         where = [self.labels[head.id], described(head)]
         if head.warnings:
             where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
@@ -180,4 +182,5 @@ class _Page:
     def link(self, article: str) -> str:
         head = self.heads.get(article)
         title = one_line(head.title) if head else article
-        return f"[{escaped(title)}](articles/{article}.md)"
+        mark = " ⚠" if f"{article}:{TITLE}" in self.doubtful else ""
+        return f"[{escaped(title)}{mark}](articles/{article}.md)"
