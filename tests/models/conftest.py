@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from tiny_models import build
 
 from revue.config import ModelSpec
+from tiny_models import build
 
 torch.set_num_threads(1)  # tiny matrices: a second thread only waits
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_models import CAUSAL, SUMMARIZERS, TRANSLATORS
 
 from revue.config import ModelSpec
 from revue.models.open import open_generator, open_translator
+from tiny_models import CAUSAL, SUMMARIZERS, TRANSLATORS
 
 Tiny = Callable[[str], ModelSpec]
 SOURCES = ["le pont", "un autre texte 12", "a", "le pont de la rue", "zut, encore un mot", "b 3"]

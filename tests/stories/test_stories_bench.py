@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from story_cases import embedder
-
 from revue.records import Article
 from revue.stories import relate
 from revue.summarize import names_of
 from revue.summarize.plain import article_of
+from story_cases import embedder
 
 DATA = Path(__file__).parents[1] / "data" / "stories"
 
