@@ -41,7 +41,11 @@ def digest_markdown(digest: Digest, doubtful: frozenset[str]) -> str:
 
 TITLE = "s1"
 """The sentence that is an article's title."""
-_LEGEND = "⚠ marks a title or citation that is doubtful: follow it before you rely on it."
+_LEGEND = (
+    "⚠ marks a title or citation that is doubtful: follow it before you rely on it. "
+    "All English here is unrevised machine translation: figures and names are checked against "
+    "the French, but a sentence without a mark can still say something else."
+)
 
 
 class _Page:
