@@ -36,6 +36,7 @@ class Decoding:
     an instruction. `target` is the model's own code for English where it wants one
     ("eng_Latn", "en_XX"). `chat` is "text", or "translation" for templates that take the
     language codes beside the text. `thinking` is passed to chat templates that know it.
+    `hints` is a file in the model's folder, of single words' translations for its sources.
     """
 
     beam: int = 4
@@ -51,6 +52,7 @@ class Decoding:
     system: str | None = None
     chat: str = "text"
     thinking: bool | None = None
+    hints: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +333,7 @@ def _decoding(marked: Marked) -> Decoding:
     given = marked.entries(tuple(f.name for f in fields(Decoding)))
     values: dict[str, Any] = {}
     for key, value in given.items():
-        kinds: dict[str, type] = {"target": str, "system": str, "thinking": bool}
+        kinds: dict[str, type] = {"target": str, "system": str, "thinking": bool, "hints": str}
         values[key] = value.scalar(kinds.get(key) or type(getattr(defaults, key)))
     for key in ("beam", "max_new_tokens"):
         if key in given:

@@ -32,15 +32,44 @@ _last = click.option(
 _model = click.option("--model", type=_FOLDER, help="Model folder [default: model/ in --work].")
 
 
+_corpus = click.option(
+    "--corpus", type=_MODEL, required=True, help="Folder of fr-en-*.tsv[.xz] files."
+)  # fmt: skip
+
+
 @click.group(help=__doc__, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Group of the recipe's commands."""
 
 
+def _files(corpus: Path) -> list[Path]:
+    return sorted(corpus.glob("fr-en-*.tsv")) + sorted(corpus.glob("fr-en-*.tsv.xz"))
+
+
 @main.command()
 @_recipe
 @_work
-@click.option("--corpus", type=_MODEL, required=True, help="Folder of fr-en-*.tsv[.xz] files.")
+@_corpus
+def lexicon(recipe_file: Path, work: Path, corpus: Path) -> None:
+    """Learn which English word each rarer French word mostly becomes.
+
+    Example: python -m training lexicon --corpus corpus
+    """
+    from revue.models.hints import LEXICON
+    from training.corpus import read_lines
+    from training.lexicon import learn_lexicon
+
+    recipe = read_recipe(recipe_file)
+    news = {name for name, corpus in recipe.prepare.corpora.items() if corpus.news}
+    path = work / "data" / LEXICON
+    count = learn_lexicon(read_lines(_files(corpus)), news, recipe.lexicon, path)
+    click.echo(f"{path}\t{count} words")
+
+
+@main.command()
+@_recipe
+@_work
+@_corpus
 @click.option("--start", type=_MODEL, help="Model folder whose vocabulary is kept.")
 def prepare(recipe_file: Path, work: Path, corpus: Path, start: Path | None) -> None:
     """Turn raw sentence pairs into token arrays.
@@ -49,8 +78,7 @@ def prepare(recipe_file: Path, work: Path, corpus: Path, start: Path | None) -> 
     """
     from training.prepare import prepare as run_prepare
 
-    files = sorted(corpus.glob("fr-en-*.tsv")) + sorted(corpus.glob("fr-en-*.tsv.xz"))
-    counts = run_prepare(read_recipe(recipe_file), files, work / "data", start)
+    counts = run_prepare(read_recipe(recipe_file), _files(corpus), work / "data", start)
     for name, count in counts.items():
         click.echo(f"{name}\t{count}")
 
@@ -75,6 +103,7 @@ def train(
     """
     import torch
 
+    from revue.models.hints import read_lexicon_of
     from training.development import Development
     from training.train import Limits, Trainer
     from training.train import train as run_train
@@ -85,7 +114,9 @@ def train(
     trainer = Trainer(recipe, work / "data", work / run_name, start, device)
     pairs = recipe.train.development_pairs
     sentences = (
-        Development(development, pairs, trainer.vocabulary) if development and pairs else None
+        Development(development, pairs, trainer.vocabulary, read_lexicon_of(work / "data"))
+        if development and pairs
+        else None
     )
     at = run_train(trainer, Limits(steps, minutes), sentences)
     click.echo(f"stopped at step {at.step}, {at.tokens} of {at.schedule.end_tokens} target tokens")

@@ -29,6 +29,18 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Which words get a hint. Probabilities are 0 … 1, counts weigh pairs of news more."""
+
+    news_weight: int
+    function_words: int
+    most_frequent: int
+    least_count: float
+    least_first: float
+    least_second: float
+
+
+@dataclass(frozen=True, slots=True)
 class Prepare:
     """How raw pairs become training pairs. Shares are 0 … 1."""
 
@@ -41,6 +53,8 @@ class Prepare:
     upper_cased: float
     accents_dropped: float
     joined: float
+    hinted: float
+    hints_dropped: float
     corpora: dict[str, Corpus]
 
 
@@ -88,6 +102,7 @@ class Recipe:
     """All of recipe.yaml."""
 
     seed: int
+    lexicon: Lexicon
     prepare: Prepare
     architecture: Architecture
     train: Train

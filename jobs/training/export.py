@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
+from revue.models.hints import LEXICON
 from training.network import new_network, open_network
 from training.vocabulary import Vocabulary
 
@@ -43,6 +45,8 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
     folder.mkdir(parents=True, exist_ok=True)
     network.to(torch.float16).save_pretrained(folder)
     vocabulary.write_tokenizer(folder)
+    if (data / LEXICON).is_file():
+        shutil.copyfile(data / LEXICON, folder / LEXICON)
     size = sum(path.stat().st_size for path in folder.iterdir())
     if size > _LARGEST_BYTES:
         raise RevueError(f"{folder} takes {size} bytes: choose smaller sizes in `architecture`")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from revue.errors import RevueError
+from revue.models.hints import Lexicon, hinted, read_lexicon_of
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
 from training.noise import shared_names, vary_pair
 from training.vocabulary import Vocabulary, learn_vocabulary
@@ -74,8 +75,15 @@ def _pack(rows: list[list[int]], end: int) -> dict[str, np.ndarray]:
     return {"tokens": tokens, "offsets": offsets}
 
 
+def _hinted(source: str, lexicon: Lexicon, recipe: Prepare, random: Random) -> str:
+    """Most sources with most of their hints, so that the model can also do without."""
+    if not lexicon or random.random() >= recipe.hinted:
+        return source
+    return hinted(source, lexicon, lambda: random.random() >= recipe.hints_dropped)
+
+
 def _encode(
-    pairs: list[Pair], vocabulary: Vocabulary, recipe: Prepare, random: Random
+    pairs: list[Pair], vocabulary: Vocabulary, lexicon: Lexicon, recipe: Prepare, random: Random
 ) -> tuple[list[list[int]], list[list[int]], Counter[str]]:
     """Varied pairs as tokens, the too long left out: sources, targets, pairs kept per corpus."""
     names = _name_pool(pairs)
@@ -83,7 +91,8 @@ def _encode(
     kept: Counter[str] = Counter()
     for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
         varied = vary_pair(pair.source, pair.target, recipe, names, random)
-        source, target = map(vocabulary.encode, varied)
+        source = vocabulary.encode(_hinted(varied[0], lexicon, recipe, random))
+        target = vocabulary.encode(varied[1])
         if max(len(source), len(target)) < recipe.max_tokens:
             sources.append(source)
             targets.append(target)
@@ -101,7 +110,8 @@ def _write(folder: Path, side: str, rows: list[list[int]], end: int) -> None:
 def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None) -> dict[str, int]:
     """Writes token arrays and the vocabulary into `folder`; gives the pairs kept per corpus.
 
-    `start` is a model folder whose vocabulary is kept; without it one is learnt.
+    `start` is a model folder whose vocabulary is kept; without it one is learnt. Hints are
+    written where `folder` holds a lexicon.
     Raises RevueError where the files hold no usable pair.
     """
     random = Random(recipe.seed)  # noqa: S311
@@ -118,7 +128,8 @@ def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None)
     pairs = _select(pairs, vocabulary, recipe.prepare)
     random.shuffle(pairs)
     pairs = _join_neighbours(pairs, recipe.prepare.joined, random)
-    sources, targets, kept = _encode(pairs, vocabulary, recipe.prepare, random)
+    lexicon = read_lexicon_of(folder)
+    sources, targets, kept = _encode(pairs, vocabulary, lexicon, recipe.prepare, random)
     _write(folder, "source", sources, vocabulary.end)
     _write(folder, "target", targets, vocabulary.end)
     counts = dict(sorted(kept.items()))

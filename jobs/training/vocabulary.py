@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
+from revue.models.hints import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,6 +96,7 @@ def learn_vocabulary(texts: Iterable[str], size: int, folder: Path) -> Vocabular
             bos_id=-1,
             eos_id=0,
             unk_id=1,
+            user_defined_symbols=[MARK],
             num_threads=2,
             max_sentence_length=4096,
             minloglevel=2,

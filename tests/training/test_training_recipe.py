@@ -107,7 +107,7 @@ def test_a_run_killed_and_resumed_ends_with_the_weights_of_one_never_stopped(
 
 def test_a_run_learns_and_ends_at_its_planned_tokens(recipe: Recipe, work: Path) -> None:
     trainer = Trainer(recipe, work / "data", work / "run", None, "cpu")
-    at = train(trainer, Limits(), Development(work / "dev.tsv", 4, trainer.vocabulary))
+    at = train(trainer, Limits(), Development(work / "dev.tsv", 4, trainer.vocabulary, {}))
     rows = [json.loads(line) for line in (work / "run" / "log.jsonl").read_text().splitlines()]
     losses = [row["loss"] for row in rows if "loss" in row]
     assert at.tokens >= 20000

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -51,7 +51,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Glossary entries, first come first served, and corrections keyed by `correction_key`."""
 
@@ -72,25 +72,15 @@ class Rules:
 
     def hits(self, source: str) -> tuple[Hit, ...]:
         """The entries that touch `source`, in order, longest first, not overlapping."""
-        tokens = words(source)
-        stems = [_stem(token.text) for token in tokens]
-        found: list[Hit] = []
-        at = 0
-        while at < len(tokens):
-            hit = self._hit_at(source, tokens, stems, at)
-            if hit is None:
-                at += 1
-            else:
-                found.append(hit[0])
-                at = hit[1]
-        return tuple(found)
+        return _hits(self, source)
 
-    def _hit_at(
-        self, source: str, tokens: list[Word], stems: list[str], at: int
+    def hit_at(
+        self, source: str, tokens: Sequence[Word], stems: tuple[str, ...], at: int
     ) -> tuple[Hit, int] | None:
+        """The longest entry that begins at word `at`, and the word after it."""
         for key, entry in self._by_first_word.get(stems[at], ()):
             end = at + len(key)
-            if tuple(stems[at:end]) != key or not _joined(source, tokens[at:end]):
+            if stems[at:end] != key or not _joined(source, tokens[at:end]):
                 continue
             hit = Hit(entry, tokens[at].start, tokens[end - 1].end)
             if entry.case == "any" or _same_case(entry.french, source[hit.start : hit.end]):
@@ -113,6 +103,23 @@ class Rules:
         }
 
 
+@lru_cache(maxsize=1024)
+def _hits(rules: Rules, source: str) -> tuple[Hit, ...]:
+    """As `Rules.hits`, remembered: every hypothesis of a source asks for them anew."""
+    tokens = words(source)
+    stems = tuple(_stem(token.text) for token in tokens)
+    found: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        hit = rules.hit_at(source, tokens, stems, at)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit[0])
+            at = hit[1]
+    return tuple(found)
+
+
 def correction_key(source: str) -> str:
     """A sentence without the differences of typography that change nothing."""
     return _SPACE.sub(" ", source.translate(_QUOTES)).strip()
@@ -123,7 +130,7 @@ def english_forms(entry: Entry) -> tuple[str, ...]:
     return (entry.english,) if entry.firm else (entry.english, *entry.also)
 
 
-def _joined(source: str, tokens: list[Word]) -> bool:
+def _joined(source: str, tokens: Sequence[Word]) -> bool:
     return all(
         b.start - a.end <= 2 and not source[a.end : b.start].strip(" \u00a0\u202f'’-.&")
         for a, b in pairwise(tokens)

@@ -8,7 +8,7 @@ the English hold one of the words that can stand for each.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _TABLE = "key_words.tsv"
@@ -17,10 +17,16 @@ _TABLE = "key_words.tsv"
 def lost_key_words(source: str, english: str) -> tuple[str, ...]:
     """The key words of the French `source`, as written there, that `english` has nothing for."""
     held = english.lower().replace("’", "'")
+    return tuple(word for word, answers in _sought(source) if not answers.search(held))
+
+
+@lru_cache(maxsize=1024)  # a source is compared with each of its hypotheses
+def _sought(source: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The key words of `source`, and what may stand for each."""
     return tuple(
-        match.group().strip(" '’")
+        (match.group().strip(" '’"), answers)
         for pattern, answers in _table()
-        if (match := pattern.search(source)) and not answers.search(held)
+        if (match := pattern.search(source))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from revue.fidelity.glossary import Hit, Rules
 from revue.fidelity.words import bare, folded, word_list
@@ -48,6 +48,7 @@ class _Token:
     """2 a name by its spelling, 1 capitalized like a name, 0 capitalized only, -1 lower case."""
 
 
+@lru_cache(maxsize=1024)
 def find_names(source: str, rules: Rules) -> tuple[Name, ...]:
     """The names of `source` that English copies letter by letter, in order, not overlapping."""
     hits = rules.hits(source)

@@ -21,9 +21,10 @@ class Word:
     end: int
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
     """The words of `text`; an apostrophe, a hyphen or a point parts words."""
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +37,7 @@ def bare(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """`text` without accents and case."""
     return bare(text).casefold()

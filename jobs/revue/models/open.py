@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from revue.models.canary import check_embedder, check_generator, check_translator
 from revue.models.device import ctranslate2_device, torch_device
+from revue.models.hints import HintedTranslator, read_lexicon
+from revue.models.store import locate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +41,9 @@ def open_translator(
     """
     _stay_offline()
     translator = _translator(spec, device, batch_tokens, threads, cache_dir)
+    if spec.decoding.hints is not None:
+        lexicon = read_lexicon(locate(spec) / spec.decoding.hints)
+        translator = HintedTranslator(translator, lexicon)
     check_translator(spec, translator)
     return translator
 

@@ -23,7 +23,7 @@ BUNDLED = Path(__file__).parent / "bundled"
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json")
 PICKLED = ("pytorch_model.bin", "pytorch_model.bin.index.json")
 # A model is its settings, vocabulary and weights; a README may change without changing it.
-_SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
+_SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".tsv", ".jinja")
 _MEMORY = "fingerprints.json"
 _CHUNK_BYTES = 1 << 20
 

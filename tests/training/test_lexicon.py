@@ -1,0 +1,62 @@
+"""The lexicon: which hints a small bitext gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from revue.errors import RevueError
+from revue.models.hints import read_lexicon
+from training import __main__ as command
+from training.config import read_recipe
+from training.lexicon import english_words, french_words, learn_lexicon
+
+RECIPE = replace(
+    read_recipe(Path(command.__file__).with_name("recipe.yaml")).lexicon,
+    function_words=1, most_frequent=50,
+)  # fmt: skip
+NOUNS = {"chat": "cat", "chien": "dog", "pain": "bread", "livre": "book", "menu": "menu"}
+VERBS = {"voit": "sees", "mange": "eats", "veut": "wants"}
+PAIRS = [
+    ("news", f"le {a} {verb} le {b}", f"the {NOUNS[a]} {VERBS[verb]} the {NOUNS[b]}")
+    for a in NOUNS for b in NOUNS if a != b for verb in VERBS
+]  # fmt: skip
+
+
+def test_each_content_word_gets_its_translation(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.tsv"
+    count = learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path)
+    expected = {k: v for k, v in (NOUNS | VERBS).items() if k != v}  # "menu" needs no hint
+    assert read_lexicon(path) == expected
+    assert count == len(expected)
+
+
+def test_common_words_get_none(tmp_path: Path) -> None:
+    with_news = replace(RECIPE, news_weight=4)
+    path = tmp_path / "lexicon.tsv"
+    assert learn_lexicon(PAIRS, {"news"}, with_news, path) == 0
+
+
+def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
+    pairs = [
+        ("x", f"le {noun} vole", f"the {english} {verb}")
+        for noun, english in NOUNS.items()
+        for verb in ("flies", "steals")
+    ]
+    path = tmp_path / "lexicon.tsv"
+    learn_lexicon([*PAIRS, *pairs], set(), RECIPE, path)
+    assert read_lexicon(path)["vole"] == "flies steals"
+
+
+def test_words_are_lower_case_without_elisions_and_possessives() -> None:
+    assert french_words("L’usine d'Abou Dhabi, porte-parole") == [
+        "usine", "abou", "dhabi", "porte-parole",
+    ]  # fmt: skip
+    assert english_words("Musk's start-up isn't 2 new") == ["musk", "start-up", "isn", "t", "new"]
+
+
+def test_no_pairs_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RevueError, match="--corpus"):
+        learn_lexicon([], set(), RECIPE, tmp_path / "lexicon.tsv")
