@@ -44,7 +44,7 @@ def test_a_lexicon_is_read_and_a_wrong_one_is_named(tmp_path: Path) -> None:
     bad.write_text("doper boost\n", encoding="utf-8")
     assert read_lexicon(good) == {"doper": "boost"}
     for path in (bad, tmp_path / "missing.tsv"):
-        with pytest.raises(ModelError, match="models.yaml"):
+        with pytest.raises(ModelError, match=r"models\.yaml"):
             read_lexicon(path)
 
 
