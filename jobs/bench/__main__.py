@@ -13,6 +13,7 @@ BENCHMARKS = {
     "scale": "words/s and memory at 10, 100 and 1,000 articles",
     "segmentation": "sentence boundaries against other splitters",
     "fidelity": "figures and names in translations",
+    "figures": "figures in digits, read independently of the grammar",
     "summaries": "summaries against simpler ones",
     "stories": "stories found among articles, and how it scales",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revue.fidelity.vocabulary import no_words
+from revue.fidelity.vocabulary import no_names, no_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ from revue.fidelity.vocabulary import no_words
 )
 def test_invented_words(english: str, invented: tuple[str, ...]) -> None:
     assert no_words(english) == invented
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "invented"),
+    [
+        ("Xherdan Shaqiri a marqué", "Xherdan Shaqir scored", ("Shaqir",)),
+        ("le ministre saoudien", "the Saudiian minister", ("Saudiian",)),
+        ("Proposer un accord", "Properser an agreement", ("Properser",)),
+        ("Le Qatar, SoftBank et MGX", "Qatar, SoftBank, MGX, the Qatari's fund on Monday", ()),
+        ("Pékin et la Suède", "Beijing and Sweden, the Swedes", ()),
+        ("Musk a dit", "Companies Musk's said; see Ab12Zorg and Half-Zorgian", ()),
+        ("", "", ()),
+    ],
+)
+def test_invented_names(source: str, english: str, invented: tuple[str, ...]) -> None:
+    assert no_names(source, english) == invented

@@ -15,7 +15,7 @@ from revue.fidelity.figures import compare_figures, read_figures, write_english
 from revue.fidelity.glossary import Rules, default_rules, english_forms
 from revue.fidelity.key_words import lost_key_words
 from revue.fidelity.names import find_names, holds, missing_names
-from revue.fidelity.vocabulary import no_words
+from revue.fidelity.vocabulary import no_names, no_words
 from revue.fidelity.words import bare, word_list, words
 from revue.records import Quantity, Warn
 
@@ -204,8 +204,9 @@ def _key_words(source: str, english: str) -> list[Warn]:
     return [Warn("key-word", f"'{word}' has nothing in the English") for word in lost]
 
 
-def _no_words(_source: str, english: str) -> list[Warn]:
-    return [Warn("not-a-word", f"'{word}' is no English word") for word in no_words(english)]
+def _no_words(source: str, english: str) -> list[Warn]:
+    found = (*no_words(english), *no_names(source, english))
+    return [Warn("not-a-word", f"'{word}' is no English word") for word in found]
 
 
 def _sentence_count(source: str, english: str) -> list[Warn]:

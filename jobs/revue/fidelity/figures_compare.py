@@ -137,10 +137,10 @@ def _ten(value: Decimal | str) -> Decimal | str:
 
 
 def _same_age(source: Quantity, target: Quantity) -> bool:
-    """ "Marie, 42 ans" is "Marie, 42"."""
-    kinds = {source.kind, target.kind}
-    aged = kinds == {"duration", "number"} and {source.unit, target.unit} == {"year", ""}
-    return aged and (source.value, source.high) == (target.value, target.high)
+    """ "Marie, 42 ans" is "Marie, 42"; "19 usines" is never "19-year-old"."""
+    aged = (source.kind, source.unit) == ("duration", "year")
+    bare = (target.kind, target.unit) == ("number", "")
+    return aged and bare and (source.value, source.high) == (target.value, target.high)
 
 
 def _same_implied(

@@ -1,16 +1,21 @@
 """Words that are no English: a small model's inventions, and French it left standing.
 
-A model of subword pieces can put pieces together that make no word ("supercalcular", "devoed").
-They read fluently and mean nothing, so the reader is told, and a hypothesis without them wins.
+A model of subword pieces can put pieces together that make no word ("supercalcular", "devoed")
+and no name ("Properser", "Saudiian"). They read fluently and mean nothing, so the reader is
+told, and a hypothesis without them wins.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from revue.fidelity.words import word_list
+from revue.fidelity.glossary import default_rules, english_forms
+from revue.fidelity.words import folded, word_list, words
 
 _WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}+(?!['’_\d])")
+_NAME = re.compile(r"(?<!['’\w-])[^\W\d_]{4,}+(?![’'_\d-](?!s\b))")
+_NAME_ENDINGS = ("", "s", "es", "n", "an")
 _PREFIXES = (
     "anti", "auto", "bio", "counter", "cross", "crypto", "cyber", "eco", "electro", "extra",
     "geo", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini",
@@ -29,6 +34,34 @@ def no_words(english: str) -> tuple[str, ...]:
     """
     found = (match.group() for match in _WORD.finditer(_without_addresses(english)))
     return tuple(dict.fromkeys(word for word in found if word.islower() and not _known(word)))
+
+
+def no_names(source: str, english: str) -> tuple[str, ...]:
+    """The capitalized words of `english` that neither English nor `source` has, each once.
+
+    Words with capitals inside and parts of hyphenated ones are not judged.
+    """
+    found = (match.group() for match in _NAME.finditer(_without_addresses(english)))
+    theirs = {folded(word.text) for word in words(source)}
+    return tuple(
+        dict.fromkeys(word for word in found if word.istitle() and not _is_name(word, theirs))
+    )
+
+
+def _is_name(word: str, theirs: set[str]) -> bool:
+    low = folded(word)
+    if low in _names() or _known(low):
+        return True
+    stems = (low.removesuffix(ending) for ending in _NAME_ENDINGS if low.endswith(ending))
+    return any(stem in theirs or stem in _names() for stem in stems)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names of English, and the English words of the shipped rules, without accents and case."""
+    settled = (form for entry in default_rules().entries for form in english_forms(entry))
+    ruled = (word.text for form in settled for word in words(form))
+    return frozenset(map(folded, (*word_list("english_names.txt"), *ruled)))
 
 
 def _known(word: str) -> bool:
