@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from revue.config import NOT_IN_IDENTITY, Decoding, ModelSpec, load_config
+from revue.config import load_config
 from revue.errors import Exit, RevueError
+from revue.specs import NOT_IN_IDENTITY, Decoding, ModelSpec
 
 ROOT = Path(__file__).parent.parent
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from revue.cache import key_of
-from revue.config import Canary, Decoding, Location, ModelSpec, load_config
+from revue.config import load_config
 from revue.engines import translation_identity
+from revue.specs import Canary, Decoding, Location, ModelSpec
 
 # What cannot change a translation, and why.
 WITHOUT_EFFECT = {

@@ -11,7 +11,7 @@ import torch
 import transformers
 from sentencepiece import SentencePieceTrainer
 
-from revue.config import Decoding, Location, ModelSpec
+from revue.specs import Decoding, Location, ModelSpec
 
 CHARACTERS = "abcdefghijklmnopqrstuvwxyzéè0123456789.,'-"
 POSITIONS = 64

@@ -22,8 +22,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.pairs import pairs
-from revue.config import ModelSpec, load_config
+from revue.config import load_config
 from revue.models.store import locate
+from revue.specs import ModelSpec
 
 THREADS = int(os.environ.get("BENCH_THREADS", "2"))
 MEBIBYTE_IN_KIB = 1024

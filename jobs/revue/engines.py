@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revue.cache import Cache, key_of
-from revue.config import ModelSpec, Profile
 from revue.models.store import fingerprint
+from revue.specs import ModelSpec, Profile
 from revue.translate.version import TRANSLATE_VERSION
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from revue.cache import Cache
-from revue.config import ModelSpec, Profile
 from revue.edition import (
     clean_all,
     read_all,
@@ -30,6 +29,7 @@ from revue.records import (
     TranslatedArticle,
     Translation,
 )
+from revue.specs import ModelSpec, Profile
 from revue.translate.figures import figures_of
 from revue.translate.pipeline import translate_sentences
 from revue.watch import Watch

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from revue.articles.read import discover
 from revue.cache import key_of, open_cache
-from revue.config import Config, Profile, load_config
+from revue.config import Config, load_config
 from revue.errors import RevueError
 from revue.fidelity.glossary import Rules, load_rules
 from revue.lock import hold
@@ -27,6 +27,7 @@ from revue.plan import Plan, plan
 from revue.program import program_key
 from revue.records import Article, Digest, Failure, Fresh, Source
 from revue.report import Outcome
+from revue.specs import Profile
 from revue.watch import Watch
 from revue.write import compare_outputs, write_outputs
 

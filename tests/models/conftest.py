@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from revue.config import ModelSpec
+from revue.specs import ModelSpec
 from tiny_models import build
 
 torch.set_num_threads(1)  # tiny matrices: a second thread only waits

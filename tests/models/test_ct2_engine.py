@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revue.config import ModelSpec, load_config
+from revue.config import load_config
 from revue.models.convert import converted
 from revue.models.open import open_embedder, open_translator
 from revue.models.pieces import MarianPieces
 from revue.models.store import locate
 from revue.models.tokenizer import open_tokenizer
+from revue.specs import ModelSpec
 
 Tiny = Callable[[str], ModelSpec]
 ROOT = Path(__file__).parents[2]

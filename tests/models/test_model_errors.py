@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from revue.config import Canary, ModelSpec
 from revue.errors import Exit, ModelError, RevueError
 from revue.models.device import checked, ctranslate2_device, in_halves, torch_device
 from revue.models.open import open_generator, open_translator
+from revue.specs import Canary, ModelSpec
 
 Tiny = Callable[[str], ModelSpec]
 Break = Callable[[Path], object]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from revue.config import ModelSpec
 from revue.models.open import open_generator, open_translator
+from revue.specs import ModelSpec
 from tiny_models import CAUSAL, SUMMARIZERS, TRANSLATORS
 
 Tiny = Callable[[str], ModelSpec]

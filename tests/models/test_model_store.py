@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from revue.config import Location, ModelSpec, load_config
+from revue.config import load_config
 from revue.errors import Exit, ModelError
 from revue.models import store
 from revue.models.hub import damaged_files, newest_commit, pull, with_revision
 from revue.models.open import open_translator
+from revue.specs import Location, ModelSpec
 
 Tiny = Callable[[str], ModelSpec]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from revue.articles import body, heads
+from revue.articles import body, heads, inside
 from revue.articles.draft import Draft, Verdict
 from revue.articles.language import UNDETERMINED, detect
 from revue.articles.shapes import Shape, shape
@@ -71,8 +71,8 @@ def clean(
     title = body.mark_title(draft, first, page.title, kept)
     body.mark_dates(draft, last)
     body.mark_head(draft, first, title)
-    body.mark_signatures(draft, first, last)
-    body.mark_inside(draft, first, last)
+    inside.mark_signatures(draft, first, last)
+    inside.mark_inside(draft, first, last)
     body.mark_tail(draft, last)
     return _article(page, draft, title)
 

@@ -51,6 +51,13 @@ class Draft:
     def keep(self, index: int, kind: BlockKind, doubt: str = "") -> None:
         self.verdicts.setdefault(index, Verdict(kind, doubt=doubt))
 
+    def keep_paragraph(self, index: int, doubt: str = "") -> None:
+        """Keeps a line as a paragraph, or as a quote where its markup or the next line says so."""
+        following = self.verdicts.get(index + 1)
+        quoted = following is not None and following.kind == "attribution"
+        markup = self.shapes[index].line.markup
+        self.keep(index, "quote" if quoted or markup == "blockquote" else "paragraph", doubt)
+
     def drop(self, index: int, reason: str) -> None:
         self.verdicts.setdefault(index, Verdict("paragraph", reason=reason))
 

@@ -19,7 +19,7 @@ from revue.errors import Exit, RevueError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from revue.config import Profile
+    from revue.specs import Profile
 
 GIBIBYTE = 1 << 30
 _LIBRARIES = ("torch", "transformers", "ctranslate2", "sentencepiece")

@@ -10,7 +10,8 @@ import click
 from revue.errors import Exit, ModelError
 
 if TYPE_CHECKING:
-    from revue.config import Config, ModelSpec
+    from revue.config import Config
+    from revue.specs import ModelSpec
 
 MEBIBYTE = 1 << 20
 _file_option = click.option(

@@ -14,9 +14,9 @@ import click
 from revue.errors import RevueError
 
 if TYPE_CHECKING:
-    from revue.config import ModelSpec
     from revue.fidelity.glossary import Rules
     from revue.records import Translation
+    from revue.specs import ModelSpec
 
 DEVICES = "auto|cpu|cuda[:N]|xpu|mps"
 _LINE_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

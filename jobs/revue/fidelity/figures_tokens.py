@@ -105,3 +105,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
         )
         last = match.end()
     return tuple(tokens)
+
+
+def is_year(token: Token, earliest: int = 1900) -> bool:
+    """Whether a token is four plain digits that name a year."""
+    if token.kind != "number" or len(token.raw) != 4 or not token.raw.isdigit():
+        return False
+    return earliest <= int(token.raw) <= 2099

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from revue.errors import ModelError
 
 if TYPE_CHECKING:
-    from revue.config import ModelSpec
     from revue.models.seam import Embedder, Generator, Translator
+    from revue.specs import ModelSpec
 
 
 def check_translator(spec: ModelSpec, translator: Translator) -> None:

@@ -19,7 +19,7 @@ from revue.models.tokenizer import open_tokenizer, source_limit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 
 class _Causal:

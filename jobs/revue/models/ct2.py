@@ -22,7 +22,7 @@ from revue.models.tokenizer import CODED_FAMILIES, source_limit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 
 @dataclass(frozen=True, slots=True)

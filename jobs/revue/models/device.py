@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from revue.config import DEVICES
 from revue.errors import ModelError, RevueError
+from revue.specs import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

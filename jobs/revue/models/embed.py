@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 
 class _WordPieces:

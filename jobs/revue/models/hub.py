@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 _WANTED = ("*.json", "*.spm", "*.model", "*.txt", "*.jinja")
 

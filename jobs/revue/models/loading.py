@@ -12,7 +12,7 @@ from revue.models.store import PICKLED
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 
 def load_model(folder: Path, spec: ModelSpec, device: str) -> Any:

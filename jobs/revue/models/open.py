@@ -16,8 +16,8 @@ from revue.models.store import locate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from revue.config import ModelSpec
     from revue.models.seam import Embedder, Generator, Translator
+    from revue.specs import ModelSpec
 
 
 def _stay_offline() -> None:

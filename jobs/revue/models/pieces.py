@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 _UNDERLINE = "\u2581"
 

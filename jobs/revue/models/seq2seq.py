@@ -20,8 +20,8 @@ from revue.models.tokenizer import CODED_FAMILIES, open_tokenizer, source_limit,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from revue.config import ModelSpec
     from revue.models.batching import Batch
+    from revue.specs import ModelSpec
 
 
 class _Seq2Seq:

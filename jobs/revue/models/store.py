@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from revue.errors import ModelError, RevueError
 
 if TYPE_CHECKING:
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 BUNDLED = Path(__file__).parent / "bundled"
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json")

@@ -12,7 +12,7 @@ from revue.errors import ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from revue.config import ModelSpec
+    from revue.specs import ModelSpec
 
 # These families read the source language from the tokenizer and the target from the first
 # token that the decoder is made to say.

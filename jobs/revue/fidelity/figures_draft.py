@@ -1,0 +1,63 @@
+"""What the rules of the figure grammar return: drafts of figures, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from revue.fidelity.figures_lexicon import Lexicon
+from revue.fidelity.figures_tokens import Token
+from revue.records import FigureKind
+
+# The kind of a figure by the kind of its unit.
+KIND_OF_UNIT: dict[str, FigureKind] = {
+    "money": "money",
+    "percent": "percent",
+    "duration": "duration",
+    "temperature": "temperature",
+    "quantity": "quantity",
+    "count": "quantity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure as tokens `first` to `end` (exclusive), before its offsets are looked up."""
+
+    kind: FigureKind
+    value: Decimal | str
+    unit: str
+    first: int
+    end: int
+    high: Decimal | None = None
+    qualifier: str = ""
+
+
+Drafts = tuple[Draft, ...]
+
+
+def is_article(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a figure is a bare "un", "une", "a": an article until something counts it."""
+    alone = draft.end == draft.first + 1 and words.has("article", tokens[draft.first])
+    if tokens[draft.first].text == "neuf" and draft.end == draft.first + 1:
+        return not _counts_next(tokens, draft.end)
+    return alone and draft.kind == "number" and tokens[draft.first].text != "one"
+
+
+def _counts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun follows, as after the number "neuf" and not after the adjective."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    return tokens[at].text not in ("et", "ou", "que", "qui", "pour", "dans", "à", "de", "en")
+
+
+def qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
+    """`draft` with the qualifier beside it ("plus de", "or more") where its rule gave it none."""
+    if draft.qualifier:
+        return draft
+    before = words.find_before("before", tokens, draft.first)
+    if before is None:
+        after = words.find("after", tokens, draft.end)
+        before = after[0] if after else ""
+    return replace(draft, qualifier=before)

@@ -1,0 +1,121 @@
+"""Rules for multiples, fractions, halves of a unit, and pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from revue.fidelity.figures_amounts import range_end, read_amount
+from revue.fidelity.figures_draft import KIND_OF_UNIT, Draft, Drafts
+from revue.fidelity.figures_lexicon import COUNTS, Lexicon
+from revue.fidelity.figures_numerals import Numeral, half_of_scale, read_numeral
+from revue.fidelity.figures_tokens import Token
+
+
+def read_multiple(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "multiplié par deux", "quatre fois", "doublé", "twice", "three times", "fivefold"."""
+    word = words.find("multiple", tokens, at)
+    if word is not None:
+        return (Draft("multiple", Decimal(word[0]), "", at, word[1]),)
+    if tokens[at].kind == "symbol":
+        return ()
+    numeral = read_numeral(tokens, at, words)
+    if numeral is None or numeral.vague:
+        return ()
+    if words.find_before("by", tokens, at) is not None:
+        return (Draft("multiple", numeral.value, "", at, numeral.end),)
+    high = range_end(tokens, numeral, words)
+    last = high or numeral
+    end = last.end + (last.end < len(tokens) and tokens[last.end].text == "-")
+    if end < len(tokens) and words.has("times", tokens[end]):
+        top = high.value if high else None
+        return (Draft("multiple", numeral.value, "", at, end + 1, top),)
+    return ()
+
+
+def read_fraction(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "deux tiers", "la moitié", "un quart", "3/4", "two-thirds", "a third of", "half"."""
+    if half_of_scale(tokens, at, words) is not None:
+        return ()
+    unit = _half_of_unit(tokens, at, words)
+    share = words.find("share", tokens, at) if not unit else None
+    if share is not None:
+        return (Draft("fraction", _ratio(*map(int, share[0].split("/"))), "", at, share[1]),)
+    return unit or _slashed(tokens, at) or _parts(tokens, at, words)
+
+
+def _half_of_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "un demi-siècle", "une demi-heure", "half a century", "half an hour", "half-century"."""
+    found = words.find("half-unit", tokens, at)
+    if found is None:
+        return ()
+    unit = words.find_unit(tokens, found[1])
+    if unit is None or unit[0].kind not in ("duration", "quantity", "money"):
+        return ()
+    kind = KIND_OF_UNIT[unit[0].kind]
+    return (Draft(kind, Decimal("0.5"), unit[0].name, at, unit[1]),)
+
+
+def _slashed(tokens: Sequence[Token], at: int) -> Drafts:
+    texts = [token.text for token in tokens[at : at + 3]]
+    if len(texts) < 3 or texts[1] != "/" or not (texts[0].isdigit() and texts[2].isdigit()):
+        return ()
+    if not tokens[at + 1].glued or not tokens[at + 2].glued or len(texts[0] + texts[2]) > 4:
+        return ()
+    above, below = int(texts[0]), int(texts[2])
+    if not 0 < above < below:
+        return ()
+    return (Draft("fraction", _ratio(above, below), "", at, at + 3),)
+
+
+def _parts(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    numeral = read_numeral(tokens, at, words)
+    if numeral is None and words.has("article", tokens[at]):
+        numeral = Numeral(Decimal(1), at + 1)
+    if numeral is None or numeral.vague or numeral.value % 1 or numeral.value > 20:
+        return ()
+    end = numeral.end
+    if end < len(tokens) and tokens[end].text == "-" and tokens[end].glued:
+        end += 1
+    found = words.find("part", tokens, end)
+    if found is None or numeral.value >= int(found[0]):
+        return ()
+    if words.language == "en" and not _is_part(tokens, numeral, found[1], words):
+        return ()
+    return (Draft("fraction", _ratio(int(numeral.value), int(found[0])), "", at, found[1]),)
+
+
+def _is_part(tokens: Sequence[Token], numeral: Numeral, end: int, words: Lexicon) -> bool:
+    """English "a third": a share before "of" or the end of a phrase, else an ordinal."""
+    plural = numeral.value > 1 and tokens[end - 1].text.endswith("s")
+    hyphen = tokens[end - 2].text == "-"
+    of = end >= len(tokens) or tokens[end].kind != "word" or words.has("after-part", tokens[end])
+    return (
+        plural or (hyphen and tokens[numeral.end - 1].text == "one") or (numeral.value == 1 and of)
+    )
+
+
+def _ratio(above: int, below: int) -> Decimal:
+    return (Decimal(above) / Decimal(below)).quantize(Decimal("1.000000")).normalize()
+
+
+def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "les deux", "both", "a couple": a two that is no count of its own."""
+    found = words.find("pair", tokens, at)
+    if found is None or tokens[at].text == "le":
+        return ()
+    last = found[1] - 1
+    if tokens[last].text != "deux":
+        return _two(at, found[1], "")
+    if read_fraction(tokens, last, words) or read_multiple(tokens, last, words):
+        return ()
+    for draft in read_amount(tokens, last, words):
+        if draft.value != 2 or draft.high is not None:
+            return ()
+        if draft.unit:
+            return () if draft.unit not in COUNTS else _two(at, draft.end, draft.unit)
+    return _two(at, found[1], "")
+
+
+def _two(at: int, end: int, unit: str) -> Drafts:
+    return (Draft("quantity" if unit else "number", Decimal(2), unit, at, end),)

@@ -1,0 +1,122 @@
+"""A difference as the reader sees it: its claims, what it is about, what may explain it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from revue.records import Claim, Difference
+from revue.stories.main_figures import Said
+from revue.stories.pool import Pool
+from revue.stories.reading import Reading
+from revue.stories.wording import worded
+from revue.summarize.english import folded
+
+# The figures that differ, in groups of one value.
+Claims = list[list[Said]]
+SLIP = "The same digits at another scale"
+_BESIDE = 45
+"""Characters around a figure in which a word speaks of it."""
+SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
+
+
+def stated(claims: Claims, pool: Pool, members: Mapping[str, Reading]) -> Difference:
+    """The difference that `claims` make, its claims in the order of their values."""
+    ordered = sorted(claims, key=lambda group: (group[0].amount, group[0].line.cite))
+    said = [one for group in ordered for one in group]
+    unit = next((one.figure.unit for one in said if one.figure.unit), "")
+    return Difference(
+        subject=_subject(said, pool, members),
+        unit=unit,
+        claims=tuple(_claim(group) for group in ordered),
+        note=_note(ordered, members),
+    )
+
+
+def _claim(group: Sequence[Said]) -> Claim:
+    """A claim in the words of its fullest figure; money before bare numbers."""
+    best = min(group, key=lambda s: (s.figure.kind == "number", s.line.doubtful, s.line.cite))
+    cites = sorted({one.line.cite: None for one in group}, key=_cite_order)
+    return Claim(best.figure.value, worded(best.figure), tuple(cites))
+
+
+def _cite_order(cite: str) -> tuple[str, int]:
+    article, _, sentence = cite.rpartition(":")
+    return article, int(sentence.lstrip("s") or 0)
+
+
+def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
+    low, high = claims[0][0], claims[-1][0]
+    if low.amount and high.amount / low.amount in SCALES:
+        return f"{SLIP}: a word such as “billion” has probably been lost in {low.line.cite}."
+    for one in (one for group in claims for one in group):
+        word = update_word(one)
+        if word:
+            return (
+                f"An update rather than a contradiction: {one.line.cite} gives "
+                f"{worded(one.figure)} with the word “{word}”."
+            )
+    dates = {one.line.article: _published(one.line.article, members) for g in claims for one in g}
+    known = sorted((day, article) for article, day in dates.items() if day)
+    if len(known) == len(dates) and known[0][0] != known[-1][0]:
+        later = known[-1]
+        return f"The later article, {later[1]} of {later[0]}, may update the earlier."
+    return ""
+
+
+def _published(article: str, members: Mapping[str, Reading]) -> str | None:
+    reading = members.get(article)
+    return reading.article.body.published if reading else None
+
+
+@cache
+def _updates() -> dict[str, str]:
+    """What tells an earlier value from a later one, and its English."""
+    text = files(__package__).joinpath("updates.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return dict(line.split("\t") for line in lines)
+
+
+@cache
+def _update_pattern() -> re.Pattern[str]:
+    entries = sorted(_updates(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
+
+
+def update_word(one: Said) -> str:
+    """A word beside the figure that tells an earlier value from a later one, in English."""
+    source = one.line.source.replace("’", "'")
+    at = source.find(one.figure.source_text.replace("’", "'"))
+    found = _update_pattern().search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
+    return _updates()[found[0].lower()] if found else ""
+
+
+def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -> str:
+    """The name the sentences are about: in most of them, and of equals one not in the titles.
+
+    Titles name the actors; what their sums are for is named beside the sums.
+    """
+    spread: Counter[str] = Counter()
+    for article in sorted({one.line.article for one in said}):
+        lines = [one.line for one in said if one.line.article == article]
+        spread.update({name for line in lines for name in line.names})
+    frequency = Counter(name for line in pool.lines for name in line.names)
+    holders: dict[str, set[str]] = {}
+    for line in pool.lines:
+        for name in line.names:
+            holders.setdefault(name, set()).add(line.article)
+    involved = {one.line.article for one in said}
+    names = [name for name in spread if involved <= holders[name]] or list(spread)
+    titles = folded(" ".join(r.article.body.title_english for r in members.values()))
+    if not names:
+        return next(iter(members.values())).article.body.title_english if members else ""
+    return min(names, key=lambda n: (-_held_by(n, said), folded(n) in titles, -frequency[n], n))
+
+
+def _held_by(name: str, said: Sequence[Said]) -> int:
+    """In how many of the sentences the name is."""
+    return len({one.line.cite for one in said if name in one.line.names})
