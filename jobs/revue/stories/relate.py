@@ -73,13 +73,14 @@ def relate(
 def _groups(readings: Mapping[str, Reading]) -> tuple[list[tuple[str, ...]], Near]:
     """The ids of each story, and the likeness of near articles."""
     from revue.stories.clusters import cluster
-    from revue.stories.likeness import near_pairs, space
+    from revue.stories.likeness import near_pairs, relative, space
 
     if not readings:
         return [], []
     vectors = space(readings)
     near = near_pairs(vectors)
-    groups = [tuple(vectors.ids[row] for row in rows) for rows in cluster(vectors, near)]
+    found = cluster(*relative(vectors, near))
+    groups = [tuple(vectors.ids[row] for row in rows) for rows in found]
     return groups, [(vectors.ids[a], vectors.ids[b], value) for (a, b), value in near.items()]
 
 
