@@ -9,58 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import ModelError
-from revue.models.inputs import check_prompts, check_sources
-from revue.models.loading import load_model
+from revue.models.checkpoint import Checkpoint, CheckpointGenerator, CheckpointTranslator
 from revue.models.seam import Hypothesis
-from revue.models.seq2seq import own_settings, sequence_scores
-from revue.models.store import locate
-from revue.models.tokenizer import open_tokenizer, source_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from revue.specs import ModelSpec
 
-
-class _Causal:
+class _Causal(Checkpoint):
     """A model and its tokenizer with a chat template."""
 
-    def __init__(
-        self,
-        spec: ModelSpec,
-        *,
-        device: str,
-        batch_tokens: int | None = None,
-        threads: int | None = None,
-    ) -> None:
-        import torch
-
-        if threads:
-            torch.set_num_threads(threads)
-        folder = locate(spec)
-        self._spec = spec
-        self._device = device
-        self._tokenizer: Any = open_tokenizer(folder, spec)
-        if not self._tokenizer.chat_template:
+    def _open_tokenizer(self, folder: Path) -> Any:
+        tokenizer: Any = super()._open_tokenizer(folder)
+        if not tokenizer.chat_template:
             raise ModelError(
-                f"model '{spec.name}' in {folder} has no chat template; "
+                f"model '{self._spec.name}' in {folder} has no chat template; "
                 "name its instruct ('-it', '-Instruct') version in models.yaml"
             )
-        room = source_limit(folder, spec)
-        # Prompt and answer share the model's positions.
-        self._limit = room - (0 if spec.max_source_tokens else spec.decoding.max_new_tokens)
-        self._model: Any = load_model(folder, spec, device)
-        self._settings = own_settings(spec, self._model, self._tokenizer)
-        # `generate` fills what is None from the model's own settings: these must be the same.
-        self._model.generation_config = self._settings
+        return tokenizer
 
-    @property
-    def max_source_tokens(self) -> int:
-        return self._limit
-
-    def count_tokens(self, text: str) -> int:
-        """Tokens of the whole prompt that `text` becomes, template and system text included."""
-        return len(self._ids(text))
+    def _source_limit(self, folder: Path) -> int:
+        """Prompt and answer share the model's positions."""
+        spec = self._spec
+        answer = 0 if spec.max_source_tokens else spec.decoding.max_new_tokens
+        return super()._source_limit(folder) - answer
 
     def _ids(self, text: str) -> list[int]:
         options = {} if self._spec.decoding.thinking is None else {
@@ -86,67 +59,44 @@ class _Causal:
         system = [{"role": "system", "content": decoding.system}] if decoding.system else []
         return [*system, {"role": "user", "content": content}]
 
+    def _run(self, ids: Sequence[list[int]], n_best: int, beam: int) -> list[list[Hypothesis]]:
+        return [self._answer(row, n_best, beam) for row in ids]
+
     def _answer(self, ids: list[int], n_best: int, beam: int) -> list[Hypothesis]:
         import torch
 
         prompt = torch.tensor([ids], device=self._device)
         inputs = {"input_ids": prompt, "attention_mask": torch.ones_like(prompt)}
         with torch.inference_mode():
-            output = self._model.generate(
-                **inputs,
-                generation_config=self._settings,
-                num_beams=max(beam, n_best),
-                num_return_sequences=n_best,
-            )
-            ends = self._settings.eos_token_id
-            ends = ends if isinstance(ends, list) else [ends]
+            output = self._generate(inputs, n_best, beam)
             answers = [row[len(ids) :] for row in output.tolist()]
-            scores = [
-                sequence_scores(self._model, ids, _until_end(answer, ends)) for answer in answers
-            ]
+            scores = [self._score(ids, self._until_end(answer)) for answer in answers]
         return [
-            Hypothesis(self._text(answer), score, any(token in ends for token in answer))
+            Hypothesis(self._text(answer), score, any(token in self._ends for token in answer))
             for answer, score in zip(answers, scores, strict=True)
         ]
 
-    def _text(self, answer: list[int]) -> str:
-        return str(self._tokenizer.decode(answer, skip_special_tokens=True)).strip()
+    def _until_end(self, tokens: list[int]) -> list[int]:
+        ends = (i + 1 for i, token in enumerate(tokens) if token in self._ends)
+        return tokens[: next(ends, len(tokens))]
+
+    def _score(self, prompt: list[int], answer: list[int]) -> float:
+        """Mean log probability of the tokens of `answer` after `prompt`."""
+        import torch
+
+        if not answer:
+            return 0.0
+        rows = torch.tensor([prompt + answer], device=self._model.device)
+        logits = self._model(input_ids=rows[:, :-1]).logits[0, len(prompt) - 1 :].float()
+        labels = rows[0, len(prompt) :].unsqueeze(1)
+        return float(torch.log_softmax(logits, -1).gather(1, labels).mean())
 
 
-def _until_end(tokens: list[int], ends: list[int]) -> list[int]:
-    stop = next((i + 1 for i, token in enumerate(tokens) if token in ends), len(tokens))
-    return tokens[:stop]
-
-
-class CausalTranslator(_Causal):
+class CausalTranslator(_Causal, CheckpointTranslator):
     """A `Translator` made of an instruct model and a prompt."""
 
-    @property
-    def source_language(self) -> str:
-        return self._spec.source_language
 
-    def translate(
-        self, sources: Sequence[str], *, n_best: int = 1, beam: int | None = None
-    ) -> list[list[Hypothesis]]:
-        """As `Translator.translate`; `beam` overrides the beam of models.yaml."""
-        distinct = list(dict.fromkeys(sources))
-        ids = [self._ids(source) for source in distinct]
-        check_sources(distinct, [len(row) for row in ids], self._limit)
-        width = beam or self._spec.decoding.beam
-        found = {
-            source: self._answer(row, n_best, width)
-            for source, row in zip(distinct, ids, strict=True)
-        }
-        return [list(found[source]) for source in sources]
-
-
-class CausalGenerator(_Causal):
+class CausalGenerator(_Causal, CheckpointGenerator):
     """A `Generator` made of an instruct model."""
 
     follows_instructions = True
-
-    def generate(self, prompts: Sequence[str]) -> list[str]:
-        """One text a prompt, in order."""
-        ids = [self._ids(prompt) for prompt in prompts]
-        check_prompts([len(row) for row in ids], self._limit)
-        return [self._answer(row, 1, self._spec.decoding.beam)[0].text for row in ids]

@@ -65,7 +65,7 @@ def _translator(
     if spec.family == "causal":
         from revue.models.causal import CausalTranslator
 
-        return CausalTranslator(spec, device=where, batch_tokens=batch_tokens, threads=threads)
+        return CausalTranslator(spec, device=where, threads=threads)
     from revue.models.seq2seq import Seq2SeqTranslator
 
     return Seq2SeqTranslator(spec, device=where, batch_tokens=batch_tokens, threads=threads)
@@ -103,7 +103,7 @@ def open_generator(
     if spec.family == "causal":
         from revue.models.causal import CausalGenerator
 
-        generator = CausalGenerator(spec, device=where, batch_tokens=batch_tokens, threads=threads)
+        generator = CausalGenerator(spec, device=where, threads=threads)
     else:
         from revue.models.seq2seq import Seq2SeqGenerator
 
