@@ -114,6 +114,14 @@ def _whole_command(pairs: Sequence[tuple[str, str]]) -> Row:
     return Row("revue translate (whole)", seconds, peak, done.stdout.splitlines(), None)
 
 
+def _hinted(sources: Sequence[str]) -> list[str]:
+    """`sources` as the model wants them, so that every engine does the same work."""
+    from revue.models.hints import hinted, read_lexicon_of
+
+    lexicon = read_lexicon_of(locate(_spec()))
+    return [hinted(source, lexicon) for source in sources]
+
+
 def _spec(**changes: Any) -> ModelSpec:
     return replace(load_config().profile("embedded").translators["fr"], **changes)
 
@@ -138,7 +146,8 @@ def _generated(batch: Sequence[str]) -> list[str]:
 
     tokenizer, model = _loaded()
     with torch.inference_mode():
-        output = model.generate(**tokenizer(list(batch), return_tensors="pt", padding=True))
+        rows = tokenizer(_hinted(batch), return_tensors="pt", padding=True)
+        output = model.generate(**rows)
     return list(tokenizer.batch_decode(output, skip_special_tokens=True))
 
 
@@ -176,7 +185,7 @@ def raw_ctranslate2(precision: str) -> Translate:
     pieces = SentencePieceProcessor(model_file=str(source / "source.spm"))
 
     def translate(sources: Sequence[str], size: int) -> list[str]:
-        tokens = [[*pieces.encode(text, out_type=str), "</s>"] for text in sources]
+        tokens = [[*pieces.encode(text, out_type=str), "</s>"] for text in _hinted(sources)]
         results = model.translate_batch(
             tokens, beam_size=4, max_batch_size=size, max_decoding_length=255
         )

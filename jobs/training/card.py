@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import RevueError
+from revue.models.hints import read_lexicon_of
 from training.checkpoint import read_log
 from training.curves import series, without_repeats
 from training.score import read_scores
@@ -62,6 +63,7 @@ def write_card(
         runs=[_run_facts(run) for run in runs],
         last=last,
         start=start,
+        hints=len(read_lexicon_of(folder)),
         counts=json.loads((work / "data" / "counts.json").read_text(encoding="utf-8")),
         scores=read_scores(work / "scores.json"),
     )
