@@ -39,10 +39,9 @@ Vectors = dict[str, "NDArray[np.float32]"]
 
 
 def main() -> None:
-    """Prints both tables."""
-    print(
-        "\n".join([*quality(), "", *near_quality(NEAR), *near_quality(NEARER), "", *scale(SIZES)])
-    )  # noqa: T201
+    """Prints the tables."""
+    table = [*quality(), "", *near_quality(NEAR), *near_quality(NEARER), "", *scale(SIZES)]
+    print("\n".join(table))  # noqa: T201
 
 
 # --- quality --------------------------------------------------------------------------------
