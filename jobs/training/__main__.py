@@ -57,12 +57,13 @@ def lexicon(recipe_file: Path, work: Path, corpus: Path) -> None:
     """
     from revue.models.hints import LEXICON
     from training.corpus import read_lines
-    from training.lexicon import learn_lexicon
+    from training.lexicon import learn_lexicon, own_hints
 
     recipe = read_recipe(recipe_file)
     news = {name for name, corpus in recipe.prepare.corpora.items() if corpus.news}
     path = work / "data" / LEXICON
-    count = learn_lexicon(read_lines(_files(corpus)), news, recipe.lexicon, path)
+    own = own_hints(Path(__file__).with_name("hints.tsv"))
+    count = learn_lexicon(read_lines(_files(corpus)), news, recipe.lexicon, path, own)
     click.echo(f"{path}\t{count} words")
 
 

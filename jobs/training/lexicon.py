@@ -17,7 +17,7 @@ from tqdm import tqdm
 from revue.errors import RevueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -186,19 +186,31 @@ def _hint(word: str, options: list[tuple[str, float]], recipe: Lexicon) -> str |
     return first
 
 
-def learn_lexicon(
-    pairs: Iterable[tuple[str, str, str]], news: set[str], recipe: Lexicon, path: Path
-) -> int:
-    """Writes `word<TAB>hint` lines, sorted, and gives their number.
+def own_hints(path: Path) -> dict[str, str]:
+    """Hints written by hand, one `word<TAB>hint` a line; lines that begin with # are remarks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {word: hint for word, _, hint in pairs}
 
-    `pairs` are (corpus, French, English); each is used once. Raises RevueError where the pairs
-    give no hint.
+
+def learn_lexicon(
+    pairs: Iterable[tuple[str, str, str]],
+    news: set[str],
+    recipe: Lexicon,
+    path: Path,
+    own: Mapping[str, str],
+) -> int:
+    """Writes `word<TAB>hint` lines, sorted, and gives their number; `own` hints come first.
+
+    `pairs` are (corpus, French, English); each is used once. Raises RevueError where there is
+    no usable pair.
     """
     french, english, bitext = read_sides(dict.fromkeys(pairs), news, recipe)
     if not bitext:
         raise RevueError("no usable pair: check --corpus")
     links = link(french, english, bitext, recipe.function_words)
-    lines = [f"{word}\t{hint}\n" for word, hint in hints(french, english, links, recipe)]
+    found = {**dict(hints(french, english, links, recipe)), **own}
     path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{word}\t{found[word]}\n" for word in sorted(found)]
     path.write_text("".join(lines), encoding="utf-8")
-    return len(lines)
+    return len(found)

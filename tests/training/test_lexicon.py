@@ -11,7 +11,7 @@ from revue.errors import RevueError
 from revue.models.hints import read_lexicon
 from training import __main__ as command
 from training.config import read_recipe
-from training.lexicon import english_words, french_words, learn_lexicon
+from training.lexicon import english_words, french_words, learn_lexicon, own_hints
 
 RECIPE = replace(
     read_recipe(Path(command.__file__).with_name("recipe.yaml")).lexicon,
@@ -27,7 +27,7 @@ PAIRS = [
 
 def test_each_content_word_gets_its_translation(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.tsv"
-    count = learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path)
+    count = learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path, {})
     expected = {k: v for k, v in (NOUNS | VERBS).items() if k != v}  # "menu" needs no hint
     assert read_lexicon(path) == expected
     assert count == len(expected)
@@ -36,7 +36,7 @@ def test_each_content_word_gets_its_translation(tmp_path: Path) -> None:
 def test_common_words_get_none(tmp_path: Path) -> None:
     with_news = replace(RECIPE, news_weight=4)
     path = tmp_path / "lexicon.tsv"
-    assert learn_lexicon(PAIRS, {"news"}, with_news, path) == 0
+    assert learn_lexicon(PAIRS, {"news"}, with_news, path, {}) == 0
 
 
 def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
@@ -46,8 +46,22 @@ def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
         for verb in ("flies", "steals")
     ]
     path = tmp_path / "lexicon.tsv"
-    learn_lexicon([*PAIRS, *pairs], set(), RECIPE, path)
+    learn_lexicon([*PAIRS, *pairs], set(), RECIPE, path, {})
     assert read_lexicon(path)["vole"] == "flies steals"
+
+
+def test_hints_by_hand_come_before_learnt_ones(tmp_path: Path) -> None:
+    path, own = tmp_path / "lexicon.tsv", tmp_path / "hints.tsv"
+    own.write_text("# remark\nchat\ttomcat\nfonds\tfund\n", encoding="utf-8")
+    learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path, own_hints(own))
+    found = read_lexicon(path)
+    assert (found["chat"], found["fonds"], found["chien"]) == ("tomcat", "fund", "dog")
+
+
+def test_the_hints_by_hand_are_words_with_hints() -> None:
+    own = own_hints(Path(command.__file__).with_name("hints.tsv"))
+    assert all(word == word.lower() and hint.strip() == hint for word, hint in own.items())
+    assert all(own.values())
 
 
 def test_words_are_lower_case_without_elisions_and_possessives() -> None:
@@ -59,4 +73,4 @@ def test_words_are_lower_case_without_elisions_and_possessives() -> None:
 
 def test_no_pairs_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RevueError, match="--corpus"):
-        learn_lexicon([], set(), RECIPE, tmp_path / "lexicon.tsv")
+        learn_lexicon([], set(), RECIPE, tmp_path / "lexicon.tsv", {})
