@@ -17,6 +17,7 @@ from revue.translate.drafts import tidy
         ("Basé à Abou Dhabi.", "Based in Abou Dhabi.", "Based in Abu Dhabi."),
         ("L’IA gagne.", "The IA wins.", "The AI wins."),
         ("xAI gagne.", "XAI wins.", "xAI wins."),
+        ("La valeur de xAI.", "The value of $xAI.", "The value of xAI."),
         ("Il est parti.", "He he left left.", "He he left."),
         ("« Il est parti.", "He left.", '"He left.'),
         ("Je pense », dit-il", "I think, he says.", "I think, he says"),

@@ -35,7 +35,8 @@ def test_a_share_button_stays_short(translator: Translator) -> None:
 
 def test_a_sentence_said_twenty_times(translator: Translator) -> None:
     made = one("Le groupe a vendu son usine. " * 20, translator)
-    assert 10 <= made.english.count("sold") <= 20
+    assert 10 <= made.english.count("sold") <= 26
+    assert made.english.count("sold") <= 20 or made.warnings
 
 
 def test_four_hundred_words_lose_no_figure(translator: Translator) -> None:
@@ -71,3 +72,7 @@ def test_missing_accents_and_slips_give_english_of_the_right_length(
 def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     assert prepared("Un\u00a0**montant** de *Grok*\u200b\x00 a_b_c") == "Un montant de Grok a_b_c"
     assert prepared("une force pour Musk.Ces propos") == "une force pour Musk. Ces propos"
+    headline = "Un Besoin Énergétique au Cœur du Projet de BlackRock"
+    assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"
+    name = "La Banque de France et Emmanuel Macron"
+    assert prepared(name) == name

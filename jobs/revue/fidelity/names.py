@@ -76,7 +76,7 @@ def _tokens(source: str) -> list[_Token]:
             start = elision.end()
         found.append((source[start : match.end()], start, match.end()))
     shouted = _is_shouted(source)
-    headline = shouted or _is_headline([text for text, _, _ in found])
+    headline = shouted or is_headline([text for text, _, _ in found])
     return [
         _Token(text, start, end, _strength(source, text, start, headline, shouted))
         for text, start, end in found
@@ -88,7 +88,7 @@ def _is_shouted(source: str) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
-def _is_headline(texts: list[str]) -> bool:
+def is_headline(texts: list[str]) -> bool:
     """Whether the words of a title each begin with a capital."""
     long = [text for text in texts if len(text) > 3]
     capital = sum(text[0].isupper() for text in long)
@@ -105,11 +105,18 @@ def _strength(source: str, text: str, start: int, headline: bool, shouted: bool)
         return 2
     if not text[0].isupper() or _ROMAN.match(text):
         return 0
-    common = _is_french_word(text)
     opening = _BOUNDARY.search(source, max(0, start - _CONTEXT), start) or headline
-    if common or (opening and _FRENCH_ENDING.search(text)):
+    if _is_french_word(text) or (opening and _FRENCH_ENDING.search(text)):
         return 0
     return 1
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether a capitalized word of a headline would be in lower case elsewhere."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters or _is_spelled_as_name(text, letters):
+        return False
+    return _is_french_word(text) or _FRENCH_ENDING.search(text) is not None
 
 
 def _is_spelled_as_name(text: str, letters: list[str]) -> bool:
@@ -136,7 +143,7 @@ def _name_end(source: str, tokens: list[_Token], at: int) -> int:
     if tokens[at].strength < 1:
         return at
     # In a headline of capitals a common word beside a name says nothing.
-    weakest = 1 if _is_headline([token.text for token in tokens]) else 0
+    weakest = 1 if is_headline([token.text for token in tokens]) else 0
     end = at + 1
     while end < len(tokens):
         if _adjacent(source, tokens[end - 1], tokens[end]) and tokens[end].strength >= weakest:

@@ -37,8 +37,9 @@ _MEANING_DECAY, _WORDS_DECAY, _NAMES_DECAY = 4.0, 6.0, 8.0
 """Sentences after which the weight of a sentence has fallen to 37 %."""
 _LEAD = 16
 """Sentences that are looked at."""
-LEAST_NEAREST = 0.16
-"""Likeness below which the nearest article is none."""
+LEAST_NEAREST, FEW_ARTICLES = 0.16, 1.4
+"""Likeness below which the nearest article is none. Of few articles little is known of what is
+common to all news, so more is asked: the second over their number is added."""
 _PRIOR = 3
 """Imagined articles that share nothing: they temper what a few real ones have in common."""
 
@@ -104,7 +105,8 @@ def relative(
     (Zelnik-Manor & Perona 2004) by the nearest neighbour; `LEAST_NEAREST` stands for articles
     that have no near one.
     """
-    nearest = np.full(len(space.ids), LEAST_NEAREST)
+    count = len(space.ids)
+    nearest = np.full(count, LEAST_NEAREST + FEW_ARTICLES / max(count, 1))
     for (a, b), value in near.items():
         nearest[a], nearest[b] = max(nearest[a], value), max(nearest[b], value)
     scale = 1 / np.sqrt(nearest)

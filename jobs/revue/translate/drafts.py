@@ -25,6 +25,7 @@ _FRENCH_NUMBER = re.compile(
     r"(?<![\w.,])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
     r"|[0-9]{1,4},[0-9]{1,2})(?![\w]|[.,][0-9])"
 )
+_SIGNED = re.compile(r"\$(?=[^\W\d_])")
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
 _OPENS_QUOTED = re.compile(r"\s*[«“\"]")
 _CLOSES_QUOTED = re.compile(r"[»”\"]\s*[.,]?\s*$")
@@ -73,7 +74,7 @@ def best(drafts: Iterable[Draft]) -> Draft:
 
 def tidy(source: str, english: str, rules: Rules) -> str:
     """`english` in house style, its end and its known terms as in `source`."""
-    text = _once(source, house_style(_pointed(source, english)))
+    text = _once(source, house_style(_pointed(source, _unsigned(source, english))))
     text = _settled_terms(source, text, rules)
     text = _cased_names(source, text, rules)
     return _edge_quotes(source, _ending(source, text))
@@ -102,6 +103,11 @@ def _edge_quotes(source: str, english: str) -> str:
         body = english.rstrip(",")
         english = f'{body}"{english[len(body) :]}'
     return english
+
+
+def _unsigned(source: str, english: str) -> str:
+    """`english` without a dollar sign before a name ("$xAI"), as models put it after sums."""
+    return english if _SIGNED.search(source) else _SIGNED.sub("", english)
 
 
 def _once(source: str, english: str) -> str:

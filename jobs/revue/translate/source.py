@@ -6,7 +6,7 @@ import re
 
 from revue.fidelity.checks import copied_spans, has_content
 from revue.fidelity.glossary import Rules, default_rules
-from revue.fidelity.names import is_name_alone
+from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SPACE = re.compile(r"\s+")
@@ -14,6 +14,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
 )
 _STUCK = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEADLINE_WORDS = 2  # one alone may be part of a name: Banque de France
 _SHOUTED_SHARE = 0.7
 _SHOUTED_LETTERS = 12
 
@@ -36,7 +38,18 @@ def prepared(source: str) -> str:
     text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
     text = _EMPHASIS.sub(r"\2", text)
     text = _STUCK.sub(" ", text)
-    return _calmed(text) if has_content(text) else text
+    return _uncapitalized(_calmed(text)) if has_content(text) else text
+
+
+def _uncapitalized(text: str) -> str:
+    """A headline Whose Words Have Capitals as an ordinary sentence: models know few of those."""
+    found = [match.group() for match in _WORD.finditer(text)]
+    plain = {word for word in found[1:] if word[0].isupper() and is_plain_word(word)}
+    if not is_headline(found) or len(plain) < _HEADLINE_WORDS:
+        return text
+    start = text.index(found[0]) + len(found[0])
+    rest = _WORD.sub(lambda m: m[0].lower() if m[0] in plain else m[0], text[start:])
+    return text[:start] + rest
 
 
 def _calmed(text: str) -> str:
