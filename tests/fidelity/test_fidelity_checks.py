@@ -70,3 +70,18 @@ def test_what_must_be_copied_exactly() -> None:
     assert copied_spans(text) == (
         "https://a.org/b_(c", "www.x.fr", "moi@a.org", "#IA", "@elonmusk", "`pip install x`",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "codes"),
+    [
+        ("SoftBank n’est assuré que de 10 milliards.", "SoftBank is assured of 10 billion.", 1),
+        ("Elle ne fait que commencer.", "It does not start.", 1),
+        ("Elle ne fait que commencer.", "It is only beginning.", 0),
+        ("Il n’a vu que la mer.", "He saw nothing but the sea.", 0),
+        ("Il ne pense pas que ce soit vrai.", "He does not think it is true.", 0),
+        ("Les News que je lis.", "The News I read.", 0),
+    ],
+)
+def test_only_is_not_lost(source: str, english: str, codes: int) -> None:
+    assert sum(warn.code == "negation" for warn in check(source, english)) == codes

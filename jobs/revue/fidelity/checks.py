@@ -33,6 +33,15 @@ _SENTENCE_END = re.compile(
 _FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
 _ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
 _DENIAL_REACH_WORDS = 5
+_ONLY_FRENCH = re.compile(
+    r"(?<!\w)(?:ne\s+|n['’]\s?)(?:[\w'’-]+\s+){1,3}?qu(?:e\b|['’])", re.IGNORECASE
+)
+_NO_RESTRICTION = _FRENCH_DENIALS | {"plus", "personne", "guère", "ni", "point", "nul", "nulle"}
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:only|just|but|nothing|merely|solely|simply|than|until|unless|exclusively|limited|single"
+    r"|sole|alone|mere|except|one|all)\b",
+    re.IGNORECASE,
+)
 _DOUBLED_FINE = frozenset(
     {"had", "that", "is", "so", "very", "bye", "ha", "no", "yes", "long", "far"}
 )
@@ -117,6 +126,15 @@ def _negation(source: str, english: str) -> list[Warn]:
     said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
     if said and not _holds_any(french, "negation_fr.txt"):
         return [Warn("negation", "the English says 'not', the source does not")]
+    return []
+
+
+def _restriction(source: str, english: str) -> list[Warn]:
+    """ "ne … que" says "only"; models lose it or read it as "not"."""
+    for match in _ONLY_FRENCH.finditer(source):
+        between = {word.text.lower() for word in words(match.group())}
+        if between.isdisjoint(_NO_RESTRICTION) and not _ONLY_ENGLISH.search(english):
+            return [Warn("negation", f"'{match.group()}' (only) has nothing in the English")]
     return []
 
 
@@ -232,6 +250,6 @@ def copied_spans(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _key_words, _quotes, _negation, _length, _repetition, _french_left, _no_words, _sentence_count,
-    _markup,
+    _key_words, _quotes, _negation, _restriction, _length, _repetition, _french_left, _no_words,
+    _sentence_count, _markup,
 )  # fmt: skip
