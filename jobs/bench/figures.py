@@ -23,8 +23,8 @@ _SCALES = {
     "mille": 3, "thousand": 3, "trillion": 12,
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[  \u00a0\u202f]\d{3})+|\d+)((?:[.,]\d+)*)"
-    r"(?:[-  \u00a0\u202f]?(milliard|million|mille|billion|trillion|thousand|mds?|bn|mn)s?\b)?",
+    r"(?<![\w.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)((?:[.,]\d+)*)"
+    r"(?:[- \u00a0\u202f]?(milliard|million|mille|billion|trillion|thousand|mds?|bn|mn)s?\b)?",
     re.IGNORECASE,
 )
 

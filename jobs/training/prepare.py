@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from revue.errors import RevueError
-from revue.models.hints import Lexicon, hinted, read_lexicon_of
+from revue.models.hints import Hints, hinted, read_lexicon_of
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
 from training.noise import shared_names, vary_pair
 from training.vocabulary import Vocabulary, learn_vocabulary
@@ -75,7 +75,7 @@ def _pack(rows: list[list[int]], end: int) -> dict[str, np.ndarray]:
     return {"tokens": tokens, "offsets": offsets}
 
 
-def _hinted(source: str, lexicon: Lexicon, recipe: Prepare, random: Random) -> str:
+def _hinted(source: str, lexicon: Hints, recipe: Prepare, random: Random) -> str:
     """Most sources with most of their hints, so that the model can also do without."""
     if not lexicon or random.random() >= recipe.hinted:
         return source
@@ -83,7 +83,7 @@ def _hinted(source: str, lexicon: Lexicon, recipe: Prepare, random: Random) -> s
 
 
 def _encode(
-    pairs: list[Pair], vocabulary: Vocabulary, lexicon: Lexicon, recipe: Prepare, random: Random
+    pairs: list[Pair], vocabulary: Vocabulary, lexicon: Hints, recipe: Prepare, random: Random
 ) -> tuple[list[list[int]], list[list[int]], Counter[str]]:
     """Varied pairs as tokens, the too long left out: sources, targets, pairs kept per corpus."""
     names = _name_pool(pairs)

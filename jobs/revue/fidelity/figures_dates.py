@@ -9,6 +9,8 @@ from revue.fidelity.figures_draft import Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_tokens import Token, is_year
 
+_JOINTS = frozenset({"et", "and", "ou", "or", "au", "to", "à", "-", ",", "le", "the"})
+
 
 def read_date(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "20 mars 2025", "le 20 et le 21 mars", "March 20, 2025", "mars 2025", "11/09/2001"."""
@@ -103,19 +105,7 @@ def joint(tokens: Sequence[Token], at: int) -> int:
     """The token after what may join two days: "et le", "au", "to", "-", a comma."""
     end = at
     while end < len(tokens) and end < at + 2:
-        if tokens[end].text not in (
-            "et",
-            "and",
-            "ou",
-            "or",
-            "au",
-            "to",
-            "à",
-            "-",
-            ",",
-            "le",
-            "the",
-        ):
+        if tokens[end].text not in _JOINTS:
             break
         end += 1
     return end

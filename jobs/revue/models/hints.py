@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 LEXICON = "lexicon.tsv"  # its name in a model folder
 MARK = "``"  # stands before a hint; text that holds it gets a plain quotation mark instead
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w])")  # not the elided l' or qu'
-Lexicon = dict[str, str]
+Hints = dict[str, str]
 
 
-def read_lexicon(path: Path) -> Lexicon:
+def read_lexicon(path: Path) -> Hints:
     """Hint by lower-case word, of lines `word<TAB>hint`. Raises ModelError for another file."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -43,7 +43,7 @@ def _entry(line: str) -> tuple[str, str]:
     return word, hint
 
 
-def read_lexicon_of(folder: Path) -> Lexicon:
+def read_lexicon_of(folder: Path) -> Hints:
     """The lexicon in `folder`, empty where it holds none."""
     return read_lexicon(folder / LEXICON) if (folder / LEXICON).is_file() else {}
 
