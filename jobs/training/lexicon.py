@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tqdm import tqdm
 
 from revue.errors import RevueError
+from revue.fidelity.vocabulary import is_english_word
+from revue.fidelity.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -32,6 +35,10 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _LONGEST_WORDS = 45
 _NULL = 2e-4  # probability that a word comes from nothing, which takes up what pairs with nothing
 _ITERATIONS = 5
+_LEAST_LIKENESS = 0.5
+_LEAST_SURE = 0.45
+_LEAST_BACK = 0.05
+_JUDGED_LETTERS = 4
 _FERTILITY = 0.3  # weight (as a power) of how surely the hint comes from the word
 
 
@@ -162,28 +169,55 @@ def hints(french: Side, english: Side, links: Links, recipe: Lexicon) -> Iterato
     )
     order = usable[np.lexsort((links.targets[usable], -score[usable], links.sources[usable]))]
     words, others = french.words(), english.words()
-    options: dict[str, list[tuple[str, float]]] = {}
+    options: dict[str, list[Option]] = {}
     for kind in order:
         word = words[links.sources[kind]]
-        options.setdefault(word, []).append(
-            (others[links.targets[kind]], float(forward.probability[kind]))
+        option = Option(
+            others[links.targets[kind]],
+            float(forward.probability[kind]),
+            float(backward.probability[kind]),
         )
+        options.setdefault(word, []).append(option)
     for word in sorted(options):
         if len(word) > 2 and french.counts[word] <= recipe.most_frequent:
-            hint = _hint(word, options[word], recipe)
+            hint = hint_of(word, options[word], recipe)
             if hint is not None:
                 yield word, hint
 
 
-def _hint(word: str, options: list[tuple[str, float]], recipe: Lexicon) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An English word a French one may become: its probability, and that of the way back."""
+
+    english: str
+    probability: float
+    back: float
+
+
+def hint_of(word: str, options: Sequence[Option], recipe: Lexicon) -> str | None:
     """The hint, None where nothing is clear or the word stays as it is."""
-    (first, probability), second = options[0], options[1:2]
-    if probability < recipe.least_first or first == word:
+    first, second = options[0], options[1:2]
+    if first.probability < recipe.least_first or not _may_be_said(word, first):
         return None
-    for other, its in second:
-        if other[:4] != first[:4] and its >= probability / 2:
-            return f"{first} {other}"
-    return first
+    for other in second:
+        if other.english[:4] != first.english[:4] and other.probability >= first.probability / 2:
+            if other.english == word:
+                return None
+            sayable = [o.english for o in (first, other) if _may_be_said(word, o)]
+            return " ".join(sayable)
+    return None if first.english == word else first.english
+
+
+def _may_be_said(word: str, option: Option) -> bool:
+    """Whether an option is a plain word, or a name or foreign word that surely is this word.
+
+    A name that often stands beside a word is no translation of it: Benyamin is not Netanyahu.
+    """
+    if all(len(p) < _JUDGED_LETTERS or is_english_word(p) for p in option.english.split("-")):
+        return True
+    likeness = SequenceMatcher(None, folded(word), folded(option.english), autojunk=False).ratio()
+    sure = option.probability >= _LEAST_SURE and option.back >= _LEAST_BACK
+    return sure or likeness >= _LEAST_LIKENESS
 
 
 def own_hints(path: Path) -> dict[str, str]:

@@ -11,7 +11,14 @@ from revue.errors import RevueError
 from revue.models.hints import read_lexicon
 from training import __main__ as command
 from training.config import read_recipe
-from training.lexicon import english_words, french_words, learn_lexicon, own_hints
+from training.lexicon import (
+    Option,
+    english_words,
+    french_words,
+    hint_of,
+    learn_lexicon,
+    own_hints,
+)
 
 RECIPE = replace(
     read_recipe(Path(command.__file__).with_name("recipe.yaml")).lexicon,
@@ -48,6 +55,25 @@ def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.tsv"
     learn_lexicon([*PAIRS, *pairs], set(), RECIPE, path, {})
     assert read_lexicon(path)["vole"] == "flies steals"
+
+
+@pytest.mark.parametrize(
+    ("word", "options", "hint"),
+    [
+        ("chat", [Option("cat", 0.9, 0.9)], "cat"),
+        ("benyamin", [Option("netanyahu", 1.0, 0.04)], None),
+        ("mardi", [Option("tuesday", 0.9, 0.9)], "tuesday"),
+        ("opcvm", [Option("ucits", 0.7, 0.6)], "ucits"),
+        ("kazakhs", [Option("kazakh", 0.4, 0.01)], "kazakh"),
+        ("haram", [Option("boko", 0.5, 0.3), Option("haram", 0.5, 0.5)], None),
+        ("enthousiasmé", [Option("excited", 0.4, 0.1), Option("nadal", 0.3, 0.1)], "excited"),
+        ("menu", [Option("menu", 0.9, 0.9)], None),
+    ],
+)
+def test_a_name_that_stands_beside_a_word_is_no_hint(
+    word: str, options: list[Option], hint: str | None
+) -> None:
+    assert hint_of(word, options, RECIPE) == hint
 
 
 def test_hints_by_hand_come_before_learnt_ones(tmp_path: Path) -> None:

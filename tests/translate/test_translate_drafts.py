@@ -24,6 +24,18 @@ from revue.translate.drafts import tidy
         ("Un titre", "A headline.", "A headline"),
         ("Une phrase.", "A sentence", "A sentence."),
         ("Il a dit…", "He said...", "He said..."),
+        ("Brett Kavanaugh nie.", "Brett Kavanugha denies.", "Brett Kavanaugh denies."),
+        ("Dans le Massachusetts.", "In Masssachusets.", "In Massachusetts."),
+        ("Le Kazakhstan et xAI.", "Kazakstan and xAI.", "Kazakhstan and xAI."),
+        ("Il croit qu’Inrupt gagne.", "He thinks thatInrupt wins.", "He thinks that Inrupt wins."),
+        ("Ford a vu Hull.", "Ford saw Hull.", "Ford saw Hull."),
+        ("Masayoshi Son est là.", "Masason Her is there.", "Masayoshi Her is there."),
+        ("Au moins 500 dollars.", "$500.", "At least $500."),
+        ("Il verse jusqu’à 5 %.", "He pays 5%.", "He pays up to 5%."),
+        ("Il verse au moins 5 %.", "He pays a 5% fee.", "He pays a 5% fee."),
+        ("Il verse au moins 5 %.", "He pays no less 5%.", "He pays no less 5%."),
+        ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),
+        ("Réunion mardi et jeudi.", "Meeting on Monday.", "Meeting on Monday."),
     ],
 )
 def test_tidy(source: str, hypothesis: str, english: str) -> None:

@@ -82,6 +82,21 @@ def test_an_interrupt_ends_the_work_with_finished_chunks_saved() -> None:
     assert 0 < len(saved) < 100
 
 
+@pytest.mark.parametrize(("seconds", "sizes"), [(1.0, [64, 128, 108]), (60.0, [64, 32, 16, 8])])
+def test_chunks_grow_with_a_fast_model_and_shrink_with_a_slow_one(
+    seconds: float, sizes: list[int]
+) -> None:
+    made: list[int] = []
+    sources = [f"Voici la phrase numéro {n}." for n in range(300)]
+    ticks = (n * seconds for n in range(1000))
+    translate_sentences(
+        sources, Scripted({}), default_rules(),
+        on_done=lambda done: made.append(len(done)), clock=lambda: next(ticks),
+    )  # fmt: skip
+    assert made[: len(sizes)] == sizes
+    assert sum(made) == 300
+
+
 def test_a_later_hypothesis_that_keeps_the_figure_wins() -> None:
     source = "Il a levé 12 milliards de dollars."
     model = Scripted({source: ["He raised 12 million dollars.", "He raised 12 billion dollars."]})

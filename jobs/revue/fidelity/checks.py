@@ -11,7 +11,13 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from revue.fidelity.figures import compare_figures, read_figures, write_english
+from revue.fidelity.calendar import added_days, lost_days
+from revue.fidelity.figures import (
+    bounds_changed,
+    compare_figures,
+    read_figures,
+    write_english,
+)
 from revue.fidelity.glossary import Rules, default_rules, english_forms
 from revue.fidelity.key_words import lost_key_words
 from revue.fidelity.names import find_names, holds, missing_names
@@ -73,6 +79,18 @@ def _figures(source: str, english: str) -> list[Warn]:
     return [
         *(Warn("figure-missing", f"{_told(q)} is not in the English") for q in compared.missing),
         *(Warn("figure-added", f"{_told(q)} is not in the source") for q in compared.extra),
+        *(
+            Warn("figure-bound", f"{_told(a)} is {write_english(b, qualifier=True)} in the English")
+            for a, b in bounds_changed(compared.matched, english)
+        ),
+    ]
+
+
+def _calendar(source: str, english: str) -> list[Warn]:
+    lost, added = lost_days(source, english), added_days(source, english)
+    return [
+        *(Warn("calendar", f"{n.french} ({n.english}) is not in the English") for n in lost),
+        *(Warn("calendar", f"{name} is not in the source") for name in added),
     ]
 
 
@@ -250,6 +268,6 @@ def copied_spans(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _key_words, _quotes, _negation, _restriction, _length, _repetition, _french_left, _no_words,
-    _sentence_count, _markup,
+    _calendar, _key_words, _quotes, _negation, _restriction, _length, _repetition, _french_left,
+    _no_words, _sentence_count, _markup,
 )  # fmt: skip

@@ -10,7 +10,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from revue.fidelity.figures_compare import FigureComparison, compare_figures, is_weak, same_value
+from revue.fidelity.figures_compare import (
+    FigureComparison,
+    bounds_changed,
+    compare_figures,
+    is_weak,
+    same_value,
+)
 from revue.fidelity.figures_grammar import read_tokens
 from revue.fidelity.figures_lexicon import lexicon
 from revue.fidelity.figures_tokens import tokenize
@@ -20,6 +26,7 @@ from revue.records import Quantity
 
 __all__ = [
     "FigureComparison",
+    "bounds_changed",
     "compare_figures",
     "is_vague",
     "is_weak",

@@ -62,6 +62,28 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     )
 
 
+def bounds_changed(
+    matched: Sequence[tuple[Quantity, Quantity]], english: str
+) -> tuple[tuple[Quantity, Quantity], ...]:
+    """The pairs of which one says "at least" or "at most" and the other, of `english`, does not.
+
+    Orders of magnitude are left alone, and so is "over" where the source has no bound: it may
+    say "during" or belong to a verb ("hand over 10%").
+    """
+    return tuple(
+        (source, target)
+        for source, target in matched
+        if _bound(source) != _bound(target)
+        and not (is_vague(source) or is_vague(target))
+        and (_bound(source) or not english[: target.start].rstrip().endswith("over"))
+    )
+
+
+def _bound(quantity: Quantity) -> int:
+    """1 for a lower bound, -1 for an upper one, 0 for none."""
+    return (quantity.qualifier in _LOWER) - (quantity.qualifier in _UPPER)
+
+
 def _pair(
     left: list[Quantity],
     right: list[Quantity],

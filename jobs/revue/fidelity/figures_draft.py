@@ -53,11 +53,14 @@ def _counts_next(tokens: Sequence[Token], at: int) -> bool:
 
 
 def qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
-    """`draft` with the qualifier beside it ("plus de", "or more") where its rule gave it none."""
-    if draft.qualifier:
+    """`draft` with the qualifier beside it ("plus de", "or more") where its rule gave it none.
+
+    What stands beside it outweighs "about": "plus d'un millier" is over 1,000.
+    """
+    if draft.qualifier not in ("", "about"):
         return draft
     before = words.find_before("before", tokens, draft.first)
     if before is None:
         after = words.find("after", tokens, draft.end)
-        before = after[0] if after else ""
+        before = after[0] if after else draft.qualifier
     return replace(draft, qualifier=before)

@@ -33,7 +33,9 @@ def no_words(english: str) -> tuple[str, ...]:
     addresses are not judged.
     """
     found = (match.group() for match in _WORD.finditer(_without_addresses(english)))
-    return tuple(dict.fromkeys(word for word in found if word.islower() and not _known(word)))
+    return tuple(
+        dict.fromkeys(word for word in found if word.islower() and not is_english_word(word))
+    )
 
 
 def no_names(source: str, english: str) -> tuple[str, ...]:
@@ -44,13 +46,17 @@ def no_names(source: str, english: str) -> tuple[str, ...]:
     found = (match.group() for match in _NAME.finditer(_without_addresses(english)))
     theirs = {folded(word.text) for word in words(source)}
     return tuple(
-        dict.fromkeys(word for word in found if word.istitle() and not _is_name(word, theirs))
+        dict.fromkeys(word for word in found if word.istitle() and not is_name_of(word, theirs))
     )
 
 
-def _is_name(word: str, theirs: set[str]) -> bool:
+def is_name_of(word: str, theirs: set[str]) -> bool:
+    """Whether a capitalized word is known: a name or word of English, or one of `theirs`.
+
+    `theirs` are the source's words, folded.
+    """
     low = folded(word)
-    if low in _names() or _known(low):
+    if low in _names() or is_english_word(low):
         return True
     stems = (low.removesuffix(ending) for ending in _NAME_ENDINGS if low.endswith(ending))
     return any(stem in theirs or stem in _names() for stem in stems)
@@ -64,7 +70,8 @@ def _names() -> frozenset[str]:
     return frozenset(map(folded, (*word_list("english_names.txt"), *ruled)))
 
 
-def _known(word: str) -> bool:
+def is_english_word(word: str) -> bool:
+    """Whether a lower-case word is English, or English with a usual prefix."""
     known = word_list("english_words.txt")
     if word in known:
         return True

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from revue.fidelity.checks import QUOTE_MARKS, check, doubled_word
 from revue.fidelity.glossary import Rules
-from revue.fidelity.names import find_names
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
+from revue.translate.mend import bounded, dated
+from revue.translate.respell import replaced, respelled
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
 _WEIGHTS = {
-    "empty": 100, "figure-missing": 12, "figure-added": 12, "name-missing": 5, "glossary": 6,
-    "repetition": 6, "incomplete": 8, "negation": 6, "length": 5, "markup": 3, "french-left": 3,
-    "quotes": 2, "sentence-count": 2, "not-a-word": 4, "key-word": 7,
+    "empty": 100, "figure-missing": 12, "figure-added": 12, "figure-bound": 7, "calendar": 7,
+    "name-missing": 5, "glossary": 6, "repetition": 6, "incomplete": 8, "negation": 6,
+    "length": 5, "markup": 3, "french-left": 3, "quotes": 2, "sentence-count": 2,
+    "not-a-word": 4, "key-word": 7,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
 _GROUP = re.compile(r"[ \u00a0\u202f]")
@@ -73,10 +75,10 @@ def best(drafts: Iterable[Draft]) -> Draft:
 
 
 def tidy(source: str, english: str, rules: Rules) -> str:
-    """`english` in house style, its end and its known terms as in `source`."""
+    """`english` in house style; its end, terms, names, days and bounds as in `source`."""
     text = _once(source, house_style(_pointed(source, _unsigned(source, english))))
     text = _settled_terms(source, text, rules)
-    text = _cased_names(source, text, rules)
+    text = dated(source, bounded(source, respelled(source, text, rules)))
     return _edge_quotes(source, _ending(source, text))
 
 
@@ -88,9 +90,7 @@ def _pointed(source: str, english: str) -> str:
         pattern = _GROUP.sub(" ", re.escape(_GROUP.sub(" ", number))).replace(
             "\\ ", r"[ \u00a0\u202f]"
         )
-        english = _replaced(
-            re.compile(rf"(?<![\w.,]){pattern}(?![\w]|[.,][0-9])"), written, english
-        )
+        english = replaced(re.compile(rf"(?<![\w.,]){pattern}(?![\w]|[.,][0-9])"), written, english)
     return english
 
 
@@ -120,22 +120,8 @@ def _settled_terms(source: str, english: str, rules: Rules) -> str:
     for entry in dict.fromkeys(hit.entry for hit in rules.hits(source)):
         if entry.french.lower() != entry.english.lower():
             french = re.escape(entry.french).replace("’", "'").replace("'", "['’]")
-            english = _replaced(re.compile(rf"(?<!\w){french}(?!\w)"), entry.english, english)
+            english = replaced(re.compile(rf"(?<!\w){french}(?!\w)"), entry.english, english)
     return english
-
-
-def _cased_names(source: str, english: str, rules: Rules) -> str:
-    """Names that differ from the source by capitals only, as the source has them."""
-    for name in find_names(source, rules):
-        if name.text not in english:
-            pattern = re.compile(rf"(?<!\w){re.escape(name.text)}(?!\w)", re.IGNORECASE)
-            english = _replaced(pattern, name.text, english)
-    return english
-
-
-def _replaced(pattern: re.Pattern[str], literal: str, text: str) -> str:
-    """`text` with `literal`, taken letter by letter, for what `pattern` finds."""
-    return literal.join(pattern.split(text))
 
 
 def _ending(source: str, english: str) -> str:

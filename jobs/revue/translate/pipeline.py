@@ -1,11 +1,12 @@
 """From distinct source sentences to checked English, by the cheapest step that succeeds.
 
-n-best of a beam → a wider beam → stand-ins for figures and names → parts of the sentence →
+n-best of a beam → stand-ins for figures and names → a wider beam → parts of the sentence →
 the best of all, marked for the reader.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from revue.fidelity.checks import figures_missing
@@ -26,11 +27,15 @@ from revue.translate.spans import (
     written,
 )
 
-_CHUNK_SENTENCES = 64
+_FIRST_CHUNK_SENTENCES = 64
+_CHUNK_SENTENCES = (8, 512)  # the least and the most
+_CHUNK_S = 10.0  # about what a killed run loses; larger chunks make fuller batches
 _BEAM = 4
 _WIDE_BEAM = 12
 _LONGEST_TOKENS = 120
-_CARRIED = frozenset({"figure-missing", "figure-added", "name-missing", "glossary", "markup"})
+_CARRIED = frozenset(
+    {"figure-missing", "figure-added", "figure-bound", "name-missing", "glossary", "markup"}
+)
 _HALVED_AT = 3
 _CUT_SHORT = frozenset({"incomplete", "empty", "length"})
 Drafts = dict[str, Draft]
@@ -42,21 +47,35 @@ def translate_sentences(
     rules: Rules,
     *,
     on_done: Callable[[Sequence[Translation]], None] | None = None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> list[Translation]:
     """A translation for each of `sources`, in their order; each distinct one is worked on once.
 
     `on_done` is given each finished chunk of distinct sentences. What it raises, an interrupt
-    included, ends the work; nothing is left half done.
+    included, ends the work; nothing is left half done. `clock` (seconds) decides how large the
+    chunks are, and nothing else.
     """
     done: dict[str, Translation] = {}
     distinct = sorted(set(sources), key=lambda text: (len(text), text))
-    for start in range(0, len(distinct), _CHUNK_SENTENCES):
-        chunk = distinct[start : start + _CHUNK_SENTENCES]
+    start, size = 0, _FIRST_CHUNK_SENTENCES
+    while start < len(distinct):
+        started_s = clock()
+        chunk = distinct[start : start + size]
         finished = _translate_chunk(chunk, translator, rules)
         done.update((t.source, t) for t in finished)
         if on_done is not None:
             on_done(finished)
+        start += size
+        size = _next_size(size, clock() - started_s)
     return [done[source] for source in sources]
+
+
+def _next_size(size: int, seconds: float) -> int:
+    """Twice or half as many sentences where a chunk was done much faster or slower than wished."""
+    least, most = _CHUNK_SENTENCES
+    if seconds < _CHUNK_S / 2:
+        return min(most, size * 2)
+    return max(least, size // 2) if seconds > _CHUNK_S * 2 else size
 
 
 def _translate_chunk(
@@ -124,16 +143,15 @@ def _solve_short(
         s: _choose(s, hypotheses, ("beam", "n-best"), rules)
         for s, hypotheses in zip(sources, first, strict=True)
     }
+    for turn in range(ROUNDS + 1):
+        drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
     failing = [s for s in sources if drafts[s].warnings]
     wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
     retried = {
         s: _choose(s, hypotheses, ("retry", "retry"), rules)
         for s, hypotheses in zip(failing, wide, strict=True)
     }
-    drafts = _bettered(drafts, retried)
-    for turn in range(ROUNDS + 1):
-        drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
-    return drafts
+    return _bettered(drafts, retried)
 
 
 def _hypotheses(

@@ -1,0 +1,63 @@
+"""Days of the week and months that a sentence names, with a date or without one.
+
+"mardi" that comes out as "Monday" is no figure, and it misleads as a wrong figure does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_DAYS = {
+    "lundi": "Monday", "mardi": "Tuesday", "mercredi": "Wednesday", "jeudi": "Thursday",
+    "vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday",
+}  # fmt: skip
+_MONTHS = {
+    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May",
+    "juin": "June", "juillet": "July", "août": "August", "septembre": "September",
+    "octobre": "October", "novembre": "November", "décembre": "December",
+}  # fmt: skip
+_ALSO_WORDS = frozenset({"May", "March"})
+_FRENCH_DAY = re.compile(rf"(?<!\w)({'|'.join(_DAYS)})s?(?!\w)", re.IGNORECASE)
+_FRENCH_MONTH = re.compile(rf"(?<!\w)({'|'.join(_MONTHS)})(?!\w)")
+_ENGLISH = {
+    name: re.compile(rf"(?<!\w)(?:{name}|{name[:3]}t?(?=\.))")
+    for name in (*_DAYS.values(), *_MONTHS.values())
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day or month of a French sentence: as written there, and in English."""
+
+    french: str
+    english: str
+
+
+def lost_days(source: str, english: str) -> tuple[Named, ...]:
+    """The days and months of the French `source` that `english` does not name, each once."""
+    return tuple(named for named in _named(source) if not _ENGLISH[named.english].search(english))
+
+
+def added_days(source: str, english: str) -> tuple[str, ...]:
+    """The days and months of `english` that `source` has in neither language.
+
+    "May" and "March", which are words too, are not judged.
+    """
+    theirs = {named.english for named in _named(source)}
+    return tuple(
+        name
+        for name in _ENGLISH
+        if name in english
+        and name not in theirs | _ALSO_WORDS
+        and name not in source
+        and _ENGLISH[name].search(english)
+    )
+
+
+@lru_cache(maxsize=1024)  # a source is compared with each of its hypotheses
+def _named(source: str) -> tuple[Named, ...]:
+    found = [Named(m[0], _DAYS[m[1].lower()]) for m in _FRENCH_DAY.finditer(source)]
+    found += [Named(m[0], _MONTHS[m[1]]) for m in _FRENCH_MONTH.finditer(source)]
+    return tuple({named.english: named for named in found}.values())
