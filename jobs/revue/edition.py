@@ -148,8 +148,9 @@ def _paragraph(
 
 def _sentence(piece: Segment, translation: Translation) -> Sentence:
     return Sentence(
-        piece.id, piece.text, translation.english, translation.warnings, translation.method
-    )
+        piece.id, piece.text, translation.english, translation.warnings, translation.method,
+        translation.confidence,
+    )  # fmt: skip
 
 
 def _untranslated(piece: Segment, language: str) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from revue.cache import Cache, key_of
@@ -78,7 +79,9 @@ def _translations(
 
 
 def _translation(sentence: Sentence) -> Translation:
-    return Translation(sentence.source, sentence.english, sentence.warnings, sentence.method)
+    return Translation(
+        sentence.source, sentence.english, sentence.warnings, sentence.method, sentence.confidence
+    )
 
 
 class TranslationCache:
@@ -115,6 +118,7 @@ class TranslationCache:
             "english": translation.english,
             "warnings": [[w.code, w.detail] for w in translation.warnings],
             "method": translation.method,
+            "confidence": None if translation.confidence is None else str(translation.confidence),
             "source_language": self._language,
             "model": self._name,
         }
@@ -123,4 +127,5 @@ class TranslationCache:
 def _parsed(text: str) -> Translation:
     raw = json.loads(text)
     warnings = tuple(Warn(code, detail) for code, detail in raw["warnings"])
-    return Translation(raw["source"], raw["english"], warnings, raw["method"])
+    sure = None if raw["confidence"] is None else Decimal(raw["confidence"])
+    return Translation(raw["source"], raw["english"], warnings, raw["method"], sure)

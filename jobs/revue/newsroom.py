@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from revue.cache import Cache
@@ -37,6 +38,8 @@ from revue.watch import Watch
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from revue.models.seam import Embedder
 
     Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -84,7 +87,7 @@ class Newsroom:
             articles = [self._summarize(body, vectors[body.id]) for body in bodies]
         with self._watch.stage("relate"):
             failed = sorted((*unreadable, *failures), key=lambda failure: failure.file)
-            digest = relate(articles, vectors, failed)
+            digest = self._written(relate(articles, vectors, failed), articles)
         return articles, digest
 
     def _text(self, sources: Sequence[Source]) -> tuple[list[SegmentedArticle], list[Failure]]:
@@ -173,8 +176,26 @@ class Newsroom:
         names = names_of(body)
         spec = self._profile.summarizer
         generator = self._engines.generator(spec, self._cache) if spec else None
-        summary = summarize(body, vectors, names=names, generator=generator)
+        judge = self._judge if spec else None
+        summary = summarize(body, vectors, names=names, generator=generator, embedder=judge)
         return Article(body, summary, names, models)
+
+    def _written(self, digest: Digest, articles: Sequence[Article]) -> Digest:
+        """`digest` with the stories told by the profile's writer, where it has one."""
+        from revue.stories.written import written
+
+        spec = self._profile.writer
+        if spec is None:
+            return digest
+        generator = self._engines.generator(spec, self._cache)
+        return written(digest, articles, generator, self._judge)
+
+    @cached_property
+    def _judge(self) -> Embedder:
+        """The embedder that compares generated sentences with what they cite."""
+        return self._engines.embedder(
+            self._cache, lambda _: self._watch.checkpoint(), refresh=False
+        )
 
     def _models(self, body: TranslatedArticle) -> tuple[StageModel, ...]:
         """Which models the article went through, in the order of the stages."""

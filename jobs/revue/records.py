@@ -169,13 +169,16 @@ class Translation:
     """The English of one distinct source sentence.
 
     `method` tells how it was won: "beam", "n-best", "retry", "split", "placeholder",
-    "correction" (a human's), "memory" or "copy" (nothing to translate).
+    "correction" (a human's), "memory" or "copy" (nothing to translate). `confidence` is the
+    probability the model gave a token of it on average (geometric mean, 0 … 1, two decimals);
+    None where no model spoke.
     """
 
     source: str
     english: str
     warnings: tuple[Warn, ...] = ()
     method: str = "beam"
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +219,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in both languages."""
+    """A sentence in both languages; `method` and `confidence` as in `Translation`."""
 
     id: str
     source: str
     english: str
     warnings: tuple[Warn, ...] = ()
     method: str = "beam"
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from revue.translate.drafts import tidy
         ("xAI gagne.", "XAI wins.", "xAI wins."),
         ("La valeur de xAI.", "The value of $xAI.", "The value of xAI."),
         ("Il est parti.", "He he left left.", "He he left."),
+        ("Avec BlackRock et MGX.", "With BlackRock, BlackRock and MGX.", "With BlackRock and MGX."),
+        ("Des usines.", "Plants plant plants in the US.", "Plants plants in the US."),
         ("« Il est parti.", "He left.", '"He left.'),
         ("Je pense », dit-il", "I think, he says.", "I think, he says"),
         ("Un titre", "A headline.", "A headline"),

@@ -80,8 +80,9 @@ def _of_story(group: Sequence[Line], pool: Pool) -> bool:
 
 
 def _worth(line: Line) -> float:
-    """How full a statement is: its names and figures, and its length within reason."""
-    return len(line.names) + 2 * len(telling(line)) + min(len(line.english.split()), 30) / 10
+    """How full and sure a statement is: names, figures, length within reason, confidence."""
+    full = len(line.names) + 2 * len(telling(line)) + min(len(line.english.split()), 30) / 10
+    return full + 10 * line.confidence
 
 
 def _said(group: Sequence[Line], chosen: Sequence[Sequence[Line]], pool: Pool) -> bool:

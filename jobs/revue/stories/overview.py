@@ -40,8 +40,8 @@ def rated(
 ) -> dict[str, float]:
     """What each sentence of the story's own articles is worth to its summary.
 
-    Worth is the place in the article, closeness to the story as a whole, being agreed on, names
-    and figures. Citations in `suspect` are left out.
+    Worth is the place in the article, closeness to the story as a whole, being agreed on, names,
+    figures and how sure its translation is. Citations in `suspect` are left out.
     """
     shared = {cite for one in agreed for cite in one.cites}
     return {
@@ -60,6 +60,7 @@ def _worth(line: Line, near: float, shared: set[str]) -> float:
         + 0.2 * min(len(line.english.split()), 25) / 25
         - 0.2 * (not line.names and not telling(line))
         + 0.08 * min(len(telling(line)), 2)
+        + 1.5 * line.confidence
     )
 
 

@@ -16,6 +16,7 @@ from revue.summarize.english import (
     words,
 )
 from revue.summarize.english import points_back as begins_dependent
+from revue.summarize.extract import sureness
 from revue.summarize.names import occurs
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
 class Line:
     """A sentence of running text. `row` is its row in the article's vectors, `place` its rank.
 
-    `quotable` is whether it makes sense alone; `doubtful` whether its translation is marked.
+    `quotable` is whether it makes sense alone; `doubtful` whether its translation is marked;
+    `confidence` how sure the model was of it, 0 … 1.
     """
 
     article: str
@@ -42,6 +44,7 @@ class Line:
     quotable: bool
     names: frozenset[str]
     figures: tuple[Figure, ...]
+    confidence: float = 1.0
 
     @property
     def cite(self) -> str:
@@ -97,6 +100,7 @@ def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
                         quotable=stands_alone(text),
                         names=_named(f"{sentence.source} {text}", article.names, spelling),
                         figures=tuple(figures.get(sentence.id, ())),
+                        confidence=sureness(sentence),
                     )
                 )  # fmt: skip
             row += 1

@@ -1,13 +1,14 @@
 """Generated summaries: what a model writes is taken apart, cited and confirmed.
 
 A model that summarizes (BART, PEGASUS) reads the article's text, a long one by sections; a model
-that follows instructions gets the prompt in `prompts/article.txt`, with the article as data.
+that follows instructions gets a prompt of `prompts/`, with the text as data.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -17,22 +18,34 @@ from revue.summarize.english import content_words
 from revue.summarize.plain import split_english
 
 if TYPE_CHECKING:
-    from revue.models.seam import Generator
+    from revue.models.seam import Embedder, Generator
 
 MOST_CITED = 3
 _TAG = re.compile(r"\s*\[\s*(s\d+(?:\s*[,;]\s*s\d+)*)\s*\]")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 
-def generated(
-    sentences: Sequence[Sentence], generator: Generator, count: int
-) -> list[tuple[str, tuple[str, ...]]]:
-    """What `generator` writes of `sentences`, each statement with the ids it seems to rest on.
+Statement = tuple[str, tuple[str, ...]]
+"""A generated sentence and the ids of the sentences it seems to rest on."""
 
-    Nothing of it is confirmed yet. A sentence too long for the model is left out.
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a generator: `count` sentences, by the prompt of that name."""
+
+    count: int
+    prompt: str = "article"
+
+
+def generated(
+    sentences: Sequence[Sentence], generator: Generator, order: Order
+) -> list[Statement]:  # fmt: skip
+    """What `generator` writes of `sentences`. Nothing of it is confirmed yet.
+
+    A sentence too long for the model is left out.
     """
-    sections = list(_sections(sentences, generator, count))
-    texts = generator.generate([_prompt(section, generator, count) for section in sections])
+    sections = list(_sections(sentences, generator, order))
+    texts = generator.generate([_prompt(section, generator, order) for section in sections])
     found = []
     for section, text in zip(sections, texts, strict=True):
         for statement, tags in _statements(text):
@@ -41,26 +54,43 @@ def generated(
 
 
 def confirmed(
-    statements: Sequence[tuple[str, tuple[str, ...]]], sentences: Sequence[Sentence]
+    statements: Sequence[Statement], sentences: Sequence[Sentence], embedder: Embedder | None
 ) -> list[Cited]:
-    """The statements that the sentences they cite support."""
+    """The statements that the sentences they cite support, in words and, embedded, in meaning."""
     english = {sentence.id: sentence.english for sentence in sentences}
+    likeness = similarities(statements, english, embedder) if embedder and statements else {}
     return [
         Cited(text, cites)
         for text, cites in statements
-        if not confirm(text, [english[cite] for cite in cites])
+        if not confirm(
+            text, [english[cite] for cite in cites], similarity=likeness.get((text, cites))
+        )
     ]
 
 
+def similarities(
+    statements: Sequence[Statement], english: Mapping[str, str], embedder: Embedder
+) -> dict[Statement, float]:
+    """Of each statement that cites something the cosine to what it cites, taken as one text."""
+    import numpy as np
+
+    citing = [(text, cites) for text, cites in statements if cites]
+    texts = [text for text, _ in citing]
+    texts += [" ".join(english[cite] for cite in cites) for _, cites in citing]
+    vectors = embedder.embed(texts)
+    cosines = np.sum(vectors[: len(citing)] * vectors[len(citing) :], axis=1)
+    return {one: float(cosine) for one, cosine in zip(citing, cosines, strict=True)}
+
+
 def _sections(
-    sentences: Sequence[Sentence], generator: Generator, count: int
+    sentences: Sequence[Sentence], generator: Generator, order: Order
 ) -> Iterator[list[Sentence]]:
     """Runs of sentences of which the prompt fits the model."""
     section: list[Sentence] = []
     for sentence in sentences:
-        if not _fits([sentence], generator, count):
+        if not _fits([sentence], generator, order):
             continue
-        if section and not _fits([*section, sentence], generator, count):
+        if section and not _fits([*section, sentence], generator, order):
             yield section
             section = []
         section.append(sentence)
@@ -68,16 +98,17 @@ def _sections(
         yield section
 
 
-def _fits(section: Sequence[Sentence], generator: Generator, count: int) -> bool:
-    return generator.count_tokens(_prompt(section, generator, count)) <= generator.max_source_tokens
+def _fits(section: Sequence[Sentence], generator: Generator, order: Order) -> bool:
+    return generator.count_tokens(_prompt(section, generator, order)) <= generator.max_source_tokens
 
 
-def _prompt(section: Sequence[Sentence], generator: Generator, count: int) -> str:
+def _prompt(section: Sequence[Sentence], generator: Generator, order: Order) -> str:
     if not getattr(generator, "follows_instructions", False):
         return " ".join(sentence.english for sentence in section)
-    template = files(__package__).joinpath("prompts/article.txt").read_text(encoding="utf-8")
+    template = files(__package__).joinpath(f"prompts/{order.prompt}.txt")
     lines = [f"[{s.id}] {_as_data(s.english)}" for s in section]
-    return template.replace("{sentences}", str(count)).replace("{article}", "\n".join(lines))
+    text = template.read_text(encoding="utf-8").replace("{sentences}", str(order.count))
+    return text.replace("{article}", "\n".join(lines))
 
 
 def _as_data(text: str) -> str:
@@ -85,7 +116,7 @@ def _as_data(text: str) -> str:
     return text.replace("ARTICLE>>>", "ARTICLE").replace("<<<ARTICLE", "ARTICLE")
 
 
-def _statements(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _statements(text: str) -> Iterator[Statement]:
     """The sentences of a generated text, each with the ids it names."""
     for line in text.replace("<n>", "\n").splitlines():
         bare = _BULLET.sub("", line).strip()

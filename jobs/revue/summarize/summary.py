@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.models.seam import Generator
+    from revue.models.seam import Embedder, Generator
 
 
 def summarize(
@@ -21,12 +21,14 @@ def summarize(
     names: Sequence[str] = (),
     sentences: int = 4,
     generator: Generator | None = None,
+    embedder: Embedder | None = None,
 ) -> tuple[Cited, ...]:
     """At most `sentences` confirmed statements in the order of the article.
 
     `vectors` are the unit embeddings of the English of `body.sentences`, in order.
     *Shape:* (n, dimension). With a `generator` its statements are taken as far as they are
-    confirmed, and extracted sentences fill the places of the others.
+    confirmed (their meaning too, where there is an `embedder`), and extracted sentences fill
+    the places of the others.
     """
     from revue.summarize.extract import extract
 
@@ -34,16 +36,18 @@ def summarize(
     extracted = [Cited(c.sentence.english, (c.sentence.id,)) for c in picked]
     if generator is None:
         return tuple(extracted)
-    return _completed(_written(body, generator, sentences), extracted, body, sentences)
+    return _completed(_written(body, generator, embedder, sentences), extracted, body, sentences)
 
 
-def _written(body: TranslatedArticle, generator: Generator, count: int) -> list[Cited]:
+def _written(
+    body: TranslatedArticle, generator: Generator, embedder: Embedder | None, count: int
+) -> list[Cited]:
     """What the generator writes, confirmed, at most `count` statements, evenly out of all."""
-    from revue.summarize.abstract import confirmed, generated
+    from revue.summarize.abstract import Order, confirmed, generated
     from revue.summarize.extract import sound_sentences
 
     sentences = sound_sentences(body)
-    statements = confirmed(generated(sentences, generator, count), sentences)
+    statements = confirmed(generated(sentences, generator, Order(count)), sentences, embedder)
     distinct = list({statement.text: statement for statement in statements}.values())
     if len(distinct) <= count:
         return distinct

@@ -29,6 +29,8 @@ _FRENCH_NUMBER = re.compile(
 )
 _SIGNED = re.compile(r"\$(?=[^\W\d_])")
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
+_TWICE_LISTED = re.compile(r"\b([A-Z][\w&]+)(?:, \1\b(?! [A-Z]))+")
+_BOTH_NUMBERS = re.compile(r"\b([^\W\d_]{4,})s \1\b|\b([^\W\d_]{4,}) \2s\b")
 _OPENS_QUOTED = re.compile(r"\s*[«“\"]")
 _CLOSES_QUOTED = re.compile(r"[»”\"]\s*[.,]?\s*$")
 _FINAL = re.compile(r"[.!?…:;,][\"')\]]*$")
@@ -111,8 +113,14 @@ def _unsigned(source: str, english: str) -> str:
 
 
 def _once(source: str, english: str) -> str:
-    """`english` without words said twice in a row, where `source` says nothing twice."""
-    return english if doubled_word(source) else _STUTTER.sub(r"\1", english)
+    """`english` without what is said twice in a row, where `source` says nothing twice.
+
+    "the the", "Microsoft, Microsoft", "infrastructures infrastructure".
+    """
+    if doubled_word(source):
+        return english
+    text = _BOTH_NUMBERS.sub(r"\1\2s", _STUTTER.sub(r"\1", english))
+    return text if _TWICE_LISTED.search(source) else _TWICE_LISTED.sub(r"\1", text)
 
 
 def _settled_terms(source: str, english: str, rules: Rules) -> str:

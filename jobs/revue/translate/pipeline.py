@@ -6,8 +6,10 @@ the best of all, marked for the reader.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from revue.fidelity.checks import figures_missing
 from revue.fidelity.glossary import Rules
@@ -101,7 +103,14 @@ def _finished(source: str, final: Draft) -> Translation:
     """The draft with the figures it lacks in brackets."""
     missing = figures_missing(source, final.english)
     notes = "".join(f" [source: {q.text} → {written(q, qualifier=True)}]" for q in missing)
-    return Translation(source, final.english + notes, final.warnings, final.method)
+    return Translation(
+        source, final.english + notes, final.warnings, final.method, _confidence(final.score)
+    )
+
+
+def _confidence(score: float) -> Decimal:
+    """The mean log probability of a token as a probability."""
+    return Decimal(f"{math.exp(min(0.0, score)):.2f}")
 
 
 def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Drafts:
