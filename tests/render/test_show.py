@@ -60,7 +60,7 @@ def test_what_cannot_be_shown_says_what_to_do(outputs: Path, tmp_path: Path) -> 
 
 def test_text_of_articles_cannot_command_the_terminal() -> None:
     plain = [
-        plain_digest(HOSTILE_DIGEST, frozenset(), 80, lambda text, _: text),
+        plain_digest(HOSTILE_DIGEST, {}, 80, lambda text, _: text),
         plain_article(HOSTILE, 80, lambda text, _: text, french=True),
     ]
     for text in plain:
@@ -76,6 +76,6 @@ def test_lines_keep_to_the_width(width: int) -> None:
 
 
 def test_colours_are_laid_on_by_role() -> None:
-    text = plain_digest(DIGEST, frozenset(), 80, lambda text, role: f"<{role}>{text}</{role}>")
+    text = plain_digest(DIGEST, {}, 80, lambda text, role: f"<{role}>{text}</{role}>")
     assert "<title>Press review</title>" in text
     assert "<warn>Figures differ: SoftBank's cash</warn>" in text

@@ -195,6 +195,7 @@ def test_names_are_those_of_both_languages_in_full() -> None:
         "As a result, prices rose.",
         "With a target of $500 billion, this plan looks like a behemoth.",
         "In 2020 he turned to the courts.",
+        "The parallel between the two initiatives is fascinating.",
     ],
 )
 def test_sentences_that_lean_on_others(text: str) -> None:

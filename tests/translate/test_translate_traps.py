@@ -71,6 +71,9 @@ def test_missing_accents_and_slips_give_english_of_the_right_length(
 
 def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     assert prepared("Un\u00a0**montant** de *Grok*\u200b\x00 a_b_c") == "Un montant de Grok a_b_c"
+    assert prepared("ils « [n’avaient] pas l’argent » […] [1]") == (
+        "ils « n’avaient pas l’argent » […] [1]"
+    )
     assert prepared("une force pour Musk.Ces propos") == "une force pour Musk. Ces propos"
     headline = "Un Besoin Énergétique au Cœur du Projet de BlackRock"
     assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"

@@ -42,7 +42,7 @@ def show(article: str | None, outputs: Path, french: bool) -> None:
               revue show 001 --french
     """
     from revue.render.article_json import read_article
-    from revue.render.cites import doubtful_cites
+    from revue.render.cites import doubts_across
     from revue.render.digest_json import read_digest
     from revue.render.plain import plain_article, plain_digest
 
@@ -51,8 +51,8 @@ def show(article: str | None, outputs: Path, french: bool) -> None:
 
     digest = _read(outputs / "digest.json", read_digest)
     if article is None:
-        doubtful = doubtful_cites(read(head.id) for head in digest.articles)
-        text = plain_digest(digest, doubtful, _width(), _paint())
+        doubts = doubts_across(read(head.id) for head in digest.articles)
+        text = plain_digest(digest, doubts, _width(), _paint())
     else:
         text = plain_article(read(_meant(digest, article)), _width(), _paint(), french=french)
     click.echo(text, nl=False, color=True)

@@ -48,6 +48,16 @@ _ONLY_ENGLISH = re.compile(
     r"|sole|alone|mere|except|one|all)\b",
     re.IGNORECASE,
 )
+_WITHOUT_FRENCH = re.compile(
+    r"(?<!\w)sans (?:(?:les?|la|l['’]|en|y|se|s['’]|leur|lui|même|jamais|pour autant) ?){0,3}"
+    r"[^\W\d_]+(?:er|ir|re)(?!\w)",
+    re.IGNORECASE,
+)
+_WITHOUT_ENGLISH = re.compile(
+    r"\b(?:without|not?|never|neither|nor|cannot|none|nothing|lack\w*|fail\w*|refus\w*|un[a-z]+"
+    r"|instead|despite|avoid\w*|rather|oblivious|[a-z]+less)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _DOUBLED_FINE = frozenset(
     {"had", "that", "is", "so", "very", "bye", "ha", "no", "yes", "long", "far"}
 )
@@ -154,6 +164,14 @@ def _restriction(source: str, english: str) -> list[Warn]:
         if between.isdisjoint(_NO_RESTRICTION) and not _ONLY_ENGLISH.search(english):
             return [Warn("negation", f"'{match.group()}' (only) has nothing in the English")]
     return []
+
+
+def _without(source: str, english: str) -> list[Warn]:
+    """ "sans" and an infinitive says that something is not done; models turn it into doing it."""
+    match = _WITHOUT_FRENCH.search(source)
+    if match is None or _WITHOUT_ENGLISH.search(english):
+        return []
+    return [Warn("negation", f"'{match.group()}' (without) has nothing in the English")]
 
 
 def _denies(french: list[str]) -> bool:
@@ -268,6 +286,6 @@ def copied_spans(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _calendar, _key_words, _quotes, _negation, _restriction, _length, _repetition, _french_left,
-    _no_words, _sentence_count, _markup,
+    _calendar, _key_words, _quotes, _negation, _restriction, _without, _length, _repetition,
+    _french_left, _no_words, _sentence_count, _markup,
 )  # fmt: skip

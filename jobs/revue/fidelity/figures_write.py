@@ -30,9 +30,13 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 
 
 def write_english(quantity: Quantity, *, qualifier: bool = False) -> str:
-    """`quantity` as the house writes it; with its approximator where `qualifier` is set."""
+    """`quantity` as the house writes it; with its approximator where `qualifier` is set.
+
+    An order of magnitude ("billions") needs none.
+    """
     body = _body(quantity)
-    return f"{quantity.qualifier} {body}" if qualifier and quantity.qualifier else body
+    said = quantity.qualifier if qualifier and not is_vague(quantity) else ""
+    return f"{said} {body}" if said else body
 
 
 def _body(quantity: Quantity) -> str:

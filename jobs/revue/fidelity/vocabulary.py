@@ -11,10 +11,11 @@ import re
 from functools import cache
 
 from revue.fidelity.glossary import default_rules, english_forms
+from revue.fidelity.names import is_headline, is_plain_word
 from revue.fidelity.words import folded, word_list, words
 
 _WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}+(?!['’_\d])")
-_NAME = re.compile(r"(?<!['’\w-])[^\W\d_]{4,}+(?![’'_\d-](?!s\b))")
+_NAME = re.compile(r"(?<!['’\w-])[^\W\d_]{4,}+(?![_\d-]|[’'](?!s\b|[A-ZÀ-Þ]))")
 _NAME_ENDINGS = ("", "s", "es", "n", "an")
 _PREFIXES = (
     "anti", "auto", "bio", "counter", "cross", "crypto", "cyber", "eco", "electro", "extra",
@@ -44,10 +45,20 @@ def no_names(source: str, english: str) -> tuple[str, ...]:
     Words with capitals inside and parts of hyphenated ones are not judged.
     """
     found = (match.group() for match in _NAME.finditer(_without_addresses(english)))
-    theirs = {folded(word.text) for word in words(source)}
+    theirs = _capitalized_as_names(source)
     return tuple(
         dict.fromkeys(word for word in found if word.istitle() and not is_name_of(word, theirs))
     )
+
+
+def _capitalized_as_names(source: str) -> set[str]:
+    """The words of `source`, folded, which a name in the English may be.
+
+    In a headline Whose Words Have Capitals a French word is no name.
+    """
+    found = [word.text for word in words(source)]
+    headline = is_headline(found)
+    return {folded(word) for word in found if not (headline and is_plain_word(word))}
 
 
 def is_name_of(word: str, theirs: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from revue.records import Article, Cited, Figure, Paragraph, Sentence
-from revue.render.cites import doubtful_sentences, title_paragraph
+from revue.render.cites import UNSURE, Doubts, doubts, is_unsure, title_paragraph
 from revue.render.escape import cell, escaped, line, table
 from revue.render.words import (
     counted,
@@ -55,9 +55,9 @@ def anchor(name: str) -> str:
     return f'<a id="{name}" name="{name}"></a>'
 
 
-def _cited(statement: Cited, doubtful: frozenset[str]) -> str:
+def _cited(statement: Cited, looked_at: Doubts) -> str:
     """A statement of the article's own summary with links to its sentences."""
-    marks = [f"{cite} ⚠" if cite in doubtful else cite for cite in statement.cites]
+    marks = [f"{cite} {looked_at[cite]}" if cite in looked_at else cite for cite in statement.cites]
     links = [f"[{mark}](#{cite})" for mark, cite in zip(marks, statement.cites, strict=True)]
     return " ".join([line(statement.text), *links])
 
@@ -81,9 +81,9 @@ def _head(article: Article) -> Iterator[str]:
 
 def _summary(article: Article) -> Iterator[str]:
     if article.summary:
-        doubtful = doubtful_sentences(article)
+        looked_at = doubts(article)
         yield from ("## Summary", "")
-        yield from apart(_cited(one, doubtful) for one in article.summary)
+        yield from apart(_cited(one, looked_at) for one in article.summary)
 
 
 def _figures(article: Article) -> Iterator[str]:
@@ -112,6 +112,9 @@ def _names(names: tuple[str, ...]) -> Iterator[str]:
 
 def _text(article: Article) -> Iterator[str]:
     yield from ("## Text", "")
+    if UNSURE in doubts(article).values():
+        language = language_name(article.body.language)
+        yield from (f"{UNSURE}: the translator was unsure; the link leads to the {language}.", "")
     title = title_paragraph(article)
     for paragraph in article.body.paragraphs:
         if paragraph is not title:
@@ -137,7 +140,10 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _mark(sentence: Sentence) -> str:
-    return f"[^{sentence.id}]" if sentence.warnings else ""
+    """A footnote for what is wrong; for what is unsure a link to the words of the source."""
+    if sentence.warnings:
+        return f"[^{sentence.id}]"
+    return f" [{UNSURE}](#fr-{sentence.id})" if is_unsure(sentence) else ""
 
 
 def _source(article: Article) -> Iterator[str]:

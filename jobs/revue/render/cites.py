@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
-from revue.records import Article, Cited, Claim, DatedEvent, OnlyIn, Paragraph, Story
+from revue.records import (
+    Article,
+    Cited,
+    Claim,
+    DatedEvent,
+    OnlyIn,
+    Paragraph,
+    Sentence,
+    Story,
+)
 from revue.render.words import one_line
 
-
-def doubtful_sentences(article: Article) -> frozenset[str]:
-    """The ids of sentences with a warning or no English, or in a block that may not belong."""
-    return frozenset(
-        sentence.id
-        for paragraph in article.body.paragraphs
-        for sentence in paragraph.sentences
-        if sentence.warnings or paragraph.doubt or not sentence.english
-    )
+DOUBTFUL = "⚠"
+"""The sign of a sentence with a warning or no English, or in a block that may not belong."""
+UNSURE = "?"
+"""The sign of a sentence whose words the model gave less than even odds."""
+_EVEN = Decimal("0.5")
+Doubts = Mapping[str, str]
+"""Sentences that are to be looked at, by id or citation, with their sign."""
 
 
-def doubtful_cites(articles: Iterable[Article]) -> frozenset[str]:
-    """The same across articles, as "ID:s4"."""
-    return frozenset(f"{a.id}:{sentence}" for a in articles for sentence in doubtful_sentences(a))
+def is_unsure(sentence: Sentence) -> bool:
+    """Whether the model gave a word of it less than even odds on average."""
+    return sentence.confidence is not None and sentence.confidence < _EVEN
+
+
+def doubts(article: Article) -> Doubts:
+    """The sentences of an article that are to be looked at."""
+    found = {}
+    for paragraph in article.body.paragraphs:
+        for sentence in paragraph.sentences:
+            if sentence.warnings or paragraph.doubt or not sentence.english:
+                found[sentence.id] = DOUBTFUL
+            elif is_unsure(sentence):
+                found[sentence.id] = UNSURE
+    return found
+
+
+def doubts_across(articles: Iterable[Article]) -> Doubts:
+    """The same across articles, by citation ("ID:s4")."""
+    return {f"{a.id}:{one}": sign for a in articles for one, sign in doubts(a).items()}
 
 
 def title_paragraph(article: Article) -> Paragraph | None:

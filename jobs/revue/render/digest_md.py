@@ -17,6 +17,7 @@ from revue.records import (
 )
 from revue.render.article_md import LINT, apart, joined
 from revue.render.cites import (
+    Doubts,
     article_of,
     by_article,
     short_labels,
@@ -34,15 +35,16 @@ from revue.render.words import (
 )
 
 
-def digest_markdown(digest: Digest, doubtful: frozenset[str]) -> str:
-    """The digest. `doubtful` holds the citations ("ID:s4") that the reader must not trust."""
-    return joined(_Page(digest, doubtful).lines())
+def digest_markdown(digest: Digest, doubts: Doubts) -> str:
+    """The digest. `doubts` holds the citations ("ID:s4") that the reader must look at."""
+    return joined(_Page(digest, doubts).lines())
 
 
 TITLE = "s1"
 """The sentence that is an article's title."""
 _LEGEND = (
-    "⚠ marks a title or citation that is doubtful: follow it before you rely on it. "
+    "⚠ marks a title or citation that is doubtful: follow it before you rely on it; "
+    "? marks one whose words the translator was unsure of. "
     "All English here is unrevised machine translation: figures and names are checked against "
     "the French, but a sentence without a mark can still say something else."
 )
@@ -51,15 +53,15 @@ _LEGEND = (
 class _Page:
     """A digest with what its links need."""
 
-    def __init__(self, digest: Digest, doubtful: frozenset[str]) -> None:
+    def __init__(self, digest: Digest, doubts: Doubts) -> None:
         self.digest = digest
-        self.doubtful = doubtful
+        self.doubts = doubts
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
     def lines(self) -> Iterator[str]:
         yield from (LINT, "", "# Press review", "", f"{contents(self.digest)}.", "")
-        if self.doubtful:
+        if self.doubts:
             yield from (_LEGEND, "")
         yield from self.fresh()
         if self.digest.stories:
@@ -179,12 +181,13 @@ class _Page:
 
     def cite(self, cite: str) -> str:
         article, sentence = article_of(cite)
-        mark = " ⚠" if cite in self.doubtful else ""
+        mark = f" {self.doubts[cite]}" if cite in self.doubts else ""
         label = f"{escaped(self.labels.get(article, article))}:{sentence}{mark}"
         return f"[{label}](articles/{article}.md#{sentence})"
 
     def link(self, article: str) -> str:
         head = self.heads.get(article)
         title = one_line(head.title) if head else article
-        mark = " ⚠" if f"{article}:{TITLE}" in self.doubtful else ""
+        title_cite = f"{article}:{TITLE}"
+        mark = f" {self.doubts[title_cite]}" if title_cite in self.doubts else ""
         return f"[{escaped(title)}{mark}](articles/{article}.md)"

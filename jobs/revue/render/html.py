@@ -29,13 +29,14 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def index_page(articles: Sequence[Article], digest: Digest) -> str:
     """The digest as a page, with the sentences of all articles for search and citations."""
     heads = {head.id: head for head in digest.articles}
-    doubtful = cites.doubtful_cites(articles)
+    doubts = cites.doubts_across(articles)
+    doubtful = {cite for cite, sign in doubts.items() if sign == cites.DOUBTFUL}
     return _rendered(
         "index.html",
         digest=digest,
         heads=heads,
         labels=cites.short_labels(heads),
-        doubtful=doubtful,
+        doubts=doubts,
         uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
         stories_of={id: [s.id for s in digest.stories if id in _members(s)] for id in heads},
         map=drawing.similarity_map(digest),
@@ -50,7 +51,7 @@ def article_page(article: Article, digest: Digest) -> str:
         "article.html",
         article=article,
         body=article.body,
-        doubtful=cites.doubtful_sentences(article),
+        doubts=cites.doubts(article),
         title=cites.title_paragraph(article),
         stories=[s for s in digest.stories if article.id in _members(s)],
     )
@@ -109,9 +110,10 @@ def _environment() -> Environment:
         drawing=drawing,
     )
     for wording in (
-        cites.article_of, cites.by_article, words.contents, words.counted, words.described,
-        words.language_name, words.period, words.since_heading, words.table_rows, cites.with_cites,
-        words.worded_date, words.worded_value, drawing.bars, drawing.timeline_dots,
+        cites.article_of, cites.by_article, cites.is_unsure, words.contents, words.counted,
+        words.described, words.language_name, words.period, words.since_heading, words.table_rows,
+        cites.with_cites, words.worded_date, words.worded_value, drawing.bars,
+        drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording
     return environment

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from revue.records import Article, Digest
 from revue.render.article_json import write_article
 from revue.render.article_md import article_markdown
-from revue.render.cites import doubtful_cites
+from revue.render.cites import doubts_across
 from revue.render.digest_json import write_digest
 from revue.render.digest_md import digest_markdown
 from revue.render.html import article_page, index_page
@@ -16,7 +16,7 @@ from revue.render.html import article_page, index_page
 def render_all(articles: Sequence[Article], digest: Digest) -> dict[str, str]:
     """The texts of digest, index and one trio of files an article, by relative POSIX path."""
     files = {
-        "digest.md": digest_markdown(digest, doubtful_cites(articles)),
+        "digest.md": digest_markdown(digest, doubts_across(articles)),
         "digest.json": write_digest(digest),
         "index.html": index_page(articles, digest),
     }

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from revue.records import Article, ArticleHead, Cited, Difference, Digest, Paragraph, Story
 from revue.render.cites import (
+    DOUBTFUL,
+    Doubts,
     article_of,
     by_article,
-    doubtful_sentences,
+    doubts,
     short_labels,
     with_cites,
 )
@@ -29,9 +31,14 @@ Paint = Callable[[str, str], str]
 """Gives a text in a role ("title", "heading", "cite", "warn", "faint") its colour."""
 
 
-def plain_digest(digest: Digest, doubtful: frozenset[str], width: int, paint: Paint) -> str:
-    """The digest in lines of at most `width` columns; citations in `doubtful` are marked."""
-    return _text(_Digest(digest, doubtful, width, paint).lines())
+def _sign(marked: Doubts, cite: str) -> str:
+    """The sign of a citation in plain characters."""
+    return marked.get(cite, "").replace(DOUBTFUL, "!")
+
+
+def plain_digest(digest: Digest, doubts: Doubts, width: int, paint: Paint) -> str:
+    """The digest in lines of at most `width` columns; citations in `doubts` are marked."""
+    return _text(_Digest(digest, doubts, width, paint).lines())
 
 
 def plain_article(article: Article, width: int, paint: Paint, *, french: bool = False) -> str:
@@ -68,18 +75,19 @@ class _Page:
 
 
 class _Digest(_Page):
-    def __init__(self, digest: Digest, doubtful: frozenset[str], width: int, paint: Paint) -> None:
+    def __init__(self, digest: Digest, doubts: Doubts, width: int, paint: Paint) -> None:
         super().__init__(width, paint)
         self.digest = digest
-        self.doubtful = doubtful
+        self.doubts = doubts
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
     def lines(self) -> Iterator[str]:
         yield self.paint("Press review", "title")
         yield from self.wrapped(f"{contents(self.digest)}.", "faint")
-        if self.doubtful:
-            yield from self.wrapped("A citation with ! is of a doubtful sentence.", "faint")
+        if self.doubts:
+            legend = "A citation with ! is of a doubtful sentence, one with ? of an unsure one."
+            yield from self.wrapped(legend, "faint")
         if self.digest.since is not None:
             yield from self.heading(since_heading(self.digest.since).upper())
             for one in self.digest.fresh:
@@ -148,7 +156,7 @@ class _Digest(_Page):
 
     def mark(self, cite: str) -> str:
         article, sentence = article_of(cite)
-        return f"{self.labels.get(article, article)}:{sentence}{'!' * (cite in self.doubtful)}"
+        return f"{self.labels.get(article, article)}:{sentence}{_sign(self.doubts, cite)}"
 
 
 class _Article(_Page):
@@ -175,9 +183,9 @@ class _Article(_Page):
     def summary(self, summary: tuple[Cited, ...]) -> Iterator[str]:
         if summary:
             yield from self.heading("SUMMARY")
-        doubtful = doubtful_sentences(self.article)
+        looked_at = doubts(self.article)
         for one in summary:
-            marks = " ".join(f"{cite}{'!' * (cite in doubtful)}" for cite in one.cites)
+            marks = " ".join(f"{cite}{_sign(looked_at, cite)}" for cite in one.cites)
             yield from self.statement(one.text, marks)
 
     def figures(self) -> Iterator[str]:

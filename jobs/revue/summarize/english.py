@@ -13,7 +13,8 @@ _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
 _EARLY = 9
 _BACK = re.compile(
     r"\b(?:(?:he|she|they)\b"
-    r"|(?:this|these|those|such)\s+(?!year|week|month|morning|summer|spring|autumn|winter)\w+)"
+    r"|(?:this|these|those|such)\s+(?!year|week|month|morning|summer|spring|autumn|winter)\w+"
+    r"|the\s+(?:two|three|four|latter|former|same)\s+(?!day|week|month|year)[a-z]+)"
 )
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")

@@ -9,6 +9,7 @@ from revue.fidelity.glossary import Rules, default_rules
 from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_SUPPLIED = re.compile(r"\[(?!sic\b|ndlr\b)([a-zà-ÿœæ'’ -]{1,60})\]")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -34,10 +35,14 @@ def needs_model(source: str, rules: Rules | None = None) -> bool:
 
 
 def prepared(source: str) -> str:
-    """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted."""
+    """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted.
+
+    Words that an editor put into a quotation ("[n'avaient]") lose their square brackets, around
+    which small models lose the thread.
+    """
     text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
     text = _EMPHASIS.sub(r"\2", text)
-    text = _STUCK.sub(" ", text)
+    text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
 
 
