@@ -12,7 +12,7 @@ import pytest
 
 from revue.config import load_config
 from revue.errors import Exit, RevueError
-from revue.specs import NOT_IN_IDENTITY, Decoding, ModelSpec
+from revue.specs import NOT_IN_IDENTITY, Canary, Decoding, ModelSpec
 
 ROOT = Path(__file__).parent.parent
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -37,6 +37,25 @@ profiles:
   small:
     translate: {{fr: translator, de: translator}}
     embed: vectors
+"""
+JUDGED = """\
+default: small
+models:
+  translator: {task: translate, family: marian, folder: t, licence: MIT, languages: [fr]}
+  vectors: {task: embed, family: bert, folder: v, licence: MIT}
+  writer: {task: write, family: causal, folder: w, licence: MIT}
+  inference:
+    task: entail
+    family: nli
+    folder: n
+    licence: MIT
+    canary: {source: It rains., near: It is wet., far: It is dry.}
+profiles:
+  small:
+    translate: {fr: translator}
+    embed: vectors
+    write: writer
+    entail: inference
 """
 
 
@@ -93,6 +112,44 @@ def test_an_error_names_file_and_line(
     assert words in str(caught.value)
     assert f"models.yaml:{line}:" in str(caught.value)
     assert caught.value.code == Exit.USAGE
+
+
+def test_a_profile_may_name_an_entailment_model(tmp_path: Path) -> None:
+    (tmp_path / "models.yaml").write_text(JUDGED, encoding="utf-8")
+    config = load_config(tmp_path / "models.yaml")
+    profile = config.profile()
+
+    assert profile.entailer == config.models["inference"]
+    assert profile.specs[-1] == profile.entailer
+    assert profile.entailer.canary == Canary("It rains.", near="It is wet.", far="It is dry.")
+    assert load_config().profile().entailer is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("family: nli", "family: bert", 8, "family 'bert' cannot do task 'entail'"),
+        ("family: nli", "family: causal", 8, "family 'causal' cannot do task 'entail'"),
+        ("task: entail", "task: embed", 8, "family 'nli' cannot do task 'embed'"),
+        ("family: nli", "family: nli\n    engine: ctranslate2", 9, "serves the families"),
+        (", far: It is dry.", ", expect: [wet]", 11, "a canary for 'entail' needs 'near:' and"),
+        ("licence: MIT, languages: [fr]",
+         "licence: MIT, languages: [fr], canary: {source: a, near: b, far: c}", 3,
+         "a canary for 'translate' needs 'expect:'"),
+        ("entail: inference", "entail: writer", 17, "'writer' is for 'write', not for 'entail'"),
+        ("write: writer", "write: inference", 16, "'inference' is for 'entail', not for 'write'"),
+        ("entail: inference", "entail: nothing", 17, "no model 'nothing'"),
+        ("    write: writer\n", "", 16, "no 'summarize:' or 'write:'"),
+    ],
+)  # fmt: skip
+def test_an_error_about_entailment_names_file_and_line(
+    old: str, new: str, line: int, words: str, tmp_path: Path
+) -> None:
+    assert old in JUDGED
+    with pytest.raises(RevueError) as caught:
+        load(tmp_path, JUDGED.replace(old, new, 1))
+    assert words in str(caught.value)
+    assert f"models.yaml:{line}:" in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n- b", "default: [", "\0"])

@@ -15,6 +15,8 @@ from revue.specs import Decoding, Location, ModelSpec
 
 CHARACTERS = "abcdefghijklmnopqrstuvwxyzéè0123456789.,'-"
 POSITIONS = 64
+CHAT_POSITIONS = 128
+LABELS = ("contradiction", "neutral", "entailment")
 SIZES = {
     "d_model": 16, "encoder_layers": 1, "decoder_layers": 1, "encoder_attention_heads": 2,
     "decoder_attention_heads": 2, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32,
@@ -29,13 +31,15 @@ CHAT = (
 
 def spec_for(family: str, folder: Path, **changes: Any) -> ModelSpec:
     """A spec of the model in `folder`, with a short greedy-width beam."""
-    task = "summarize" if family in SUMMARIZERS else "translate"
+    tasks = {**dict.fromkeys(SUMMARIZERS, "summarize"), **dict.fromkeys(ENTAILERS, "entail")}
+    task = tasks.get(family, "translate")
+    kinds = {**dict.fromkeys(CAUSAL, "causal"), **dict.fromkeys(ENTAILERS, "nli")}
     codes = {"nllb": ("fra_Latn", "eng_Latn"), "mbart": ("fr_XX", "en_XX"), "m2m100": ("fr", "en")}
     source, target = codes.get(family, ("fr", None))
     settings: dict[str, Any] = {
         "name": f"tiny-{family}",
         "task": task,
-        "family": "causal" if family in CAUSAL else family,
+        "family": kinds.get(family, family),
         "location": Location("folder", str(folder)),
         "licence": "none",
         "languages": (("fr", source),) if task == "translate" else (),
@@ -189,7 +193,7 @@ def _chat_tokenizer(folder: Path) -> Any:
         unk_token="<end>", eos_token="<end>", pad_token="<pad>",
     )  # fmt: skip
     tokenizer.chat_template = CHAT
-    tokenizer.model_max_length = 128
+    tokenizer.model_max_length = CHAT_POSITIONS
     tokenizer.save_pretrained(folder)
     return tokenizer
 
@@ -198,8 +202,9 @@ def _qwen3(folder: Path) -> None:
     tokenizer = _chat_tokenizer(folder)
     config = transformers.Qwen3Config(
         vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=1,
-        num_attention_heads=2, num_key_value_heads=1, head_dim=8, max_position_embeddings=128,
-        initializer_range=0.5, eos_token_id=0, pad_token_id=1, bos_token_id=None,
+        num_attention_heads=2, num_key_value_heads=1, head_dim=8,
+        max_position_embeddings=CHAT_POSITIONS, initializer_range=0.5,
+        eos_token_id=0, pad_token_id=1, bos_token_id=None,
     )  # fmt: skip
     transformers.Qwen3ForCausalLM(config).save_pretrained(folder)
 
@@ -208,16 +213,53 @@ def _gemma3(folder: Path) -> None:
     tokenizer = _chat_tokenizer(folder)
     config = transformers.Gemma3TextConfig(
         vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=1,
-        num_attention_heads=2, num_key_value_heads=1, head_dim=8, max_position_embeddings=128,
-        initializer_range=0.5, eos_token_id=0, pad_token_id=1, bos_token_id=None, sliding_window=32,
+        num_attention_heads=2, num_key_value_heads=1, head_dim=8,
+        max_position_embeddings=CHAT_POSITIONS, initializer_range=0.5,
+        eos_token_id=0, pad_token_id=1, bos_token_id=None, sliding_window=32,
     )  # fmt: skip
     transformers.Gemma3ForCausalLM(config).save_pretrained(folder)
+
+
+def _nli(folder: Path, config_class: Any, tokenizer: Any, positions: int, **changes: Any) -> None:
+    config = config_class(
+        vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=1,
+        num_attention_heads=2, max_position_embeddings=positions, initializer_range=0.5,
+        pad_token_id=tokenizer.pad_token_id, id2label=dict(enumerate(LABELS)), **changes,
+    )  # fmt: skip
+    transformers.AutoModelForSequenceClassification.from_config(config).save_pretrained(folder)
+
+
+def _roberta(folder: Path) -> None:
+    special = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
+    tokenizer = _bytes(folder, transformers.RobertaTokenizer, special)
+    # Its positions begin after the padding token: two more than it reads.
+    _nli(folder, transformers.RobertaConfig, tokenizer, POSITIONS + 2)
+
+
+def _deberta(folder: Path) -> None:
+    vocabulary = _unigram("[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]")
+    tokenizer = transformers.DebertaV2Tokenizer(vocab=vocabulary, unk_id=3)
+    tokenizer.save_pretrained(folder)
+    _nli(
+        folder, transformers.DebertaV2Config, tokenizer, POSITIONS, relative_attention=True,
+        position_biased_input=False, pos_att_type=["p2c", "c2p"],
+    )  # fmt: skip
+
+
+def _bert(folder: Path) -> None:
+    pieces = [*CHARACTERS, *(f"##{c}" for c in CHARACTERS)]
+    tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *pieces]
+    tokenizer = transformers.BertTokenizer(vocab={t: i for i, t in enumerate(tokens)})
+    tokenizer.save_pretrained(folder)
+    _nli(folder, transformers.BertConfig, tokenizer, POSITIONS)
 
 
 BUILDERS: dict[str, Callable[[Path], None]] = {
     "marian": _marian, "m2m100": _m2m100, "nllb": _nllb, "mbart": _mbart, "t5": _t5,
     "bart": _bart, "pegasus": _pegasus, "led": _led, "qwen3": _qwen3, "gemma3": _gemma3,
+    "roberta": _roberta, "deberta-v2": _deberta, "bert": _bert,
 }  # fmt: skip
 CAUSAL = ("qwen3", "gemma3")
 SUMMARIZERS = ("bart", "pegasus", "led")
+ENTAILERS = ("roberta", "deberta-v2", "bert")
 TRANSLATORS = ("marian", "m2m100", "nllb", "mbart", "t5", *CAUSAL)

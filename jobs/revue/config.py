@@ -64,22 +64,36 @@ def load_config(path: Path | None = None, *, allow_unpinned: bool = False) -> Co
 
 
 def _profile(name: str, marked: Marked, models: Mapping[str, ModelSpec]) -> Profile:
-    given = marked.entries(("translate", "embed", "summarize", "write"))
+    given = marked.entries(("translate", "embed", "summarize", "write", "entail"))
     for key in ("translate", "embed"):
         if key not in given:
             raise marked.error(f"profile '{name}' has no '{key}:'")
+    optional = {
+        key: None if key not in given or given[key].is_null else _named(given[key], models, key)
+        for key in ("summarize", "write", "entail")
+    }
+    if optional["entail"] and not (optional["summarize"] or optional["write"]):
+        raise given["entail"].error(
+            "'entail:' is for generated text, and this profile has no 'summarize:' or 'write:'"
+        )
+    return Profile(
+        name,
+        _translators(given["translate"], models),
+        _named(given["embed"], models, "embed"),
+        summarizer=optional["summarize"],
+        writer=optional["write"],
+        entailer=optional["entail"],
+    )
+
+
+def _translators(marked: Marked, models: Mapping[str, ModelSpec]) -> dict[str, ModelSpec]:
     translators: dict[str, ModelSpec] = {}
-    for language, value in given["translate"].entries().items():
+    for language, value in marked.entries().items():
         spec = _named(value, models, "translate")
         if language not in dict(spec.languages):
             raise value.error(f"'{spec.name}' does not translate from '{language}'")
         translators[language] = spec.for_language(language)
-    optional = {
-        key: None if key not in given or given[key].is_null else _named(given[key], models, key)
-        for key in ("summarize", "write")
-    }
-    embedder = _named(given["embed"], models, "embed")
-    return Profile(name, translators, embedder, optional["summarize"], optional["write"])
+    return translators
 
 
 def _named(marked: Marked, models: Mapping[str, ModelSpec], task: str) -> ModelSpec:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.models.seam import Embedder, Generator, Translator
+    from revue.models.seam import Embedder, Entailer, Generator, Translator
 
 EMBEDDING_VERSION = "1"
 GENERATION_VERSION = "1"
+ENTAILMENT_VERSION = "1"
 _CHUNK_TEXTS = 256
 
 
@@ -72,6 +73,12 @@ class Engines:
         from revue.models.open import open_generator
 
         return CachedGenerator(spec, cache, partial(open_generator, spec, device=self._device))
+
+    def entailer(self, spec: ModelSpec, cache: Cache) -> CachedEntailer:
+        """The profile's entailment model behind the cache."""
+        from revue.models.open import open_entailer
+
+        return CachedEntailer(spec, cache, partial(open_entailer, spec, device=self._device))
 
 
 class CachedEmbedder:
@@ -155,6 +162,42 @@ class CachedGenerator:
         return key_of("generation", version=GENERATION_VERSION, model=self._identity, prompt=prompt)
 
     def _opened(self) -> Generator:
+        if self._model is None:
+            self._model = self._open()
+        return self._model
+
+
+class CachedEntailer:
+    """An `Entailer` that judges each distinct pair once, ever."""
+
+    def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Entailer]) -> None:
+        self._identity = identity(spec)
+        self._cache = cache
+        self._open = open_model
+        self._model: Entailer | None = None
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """As `Entailer.entailment`."""
+        keys = {pair: self._key(*pair) for pair in pairs}
+        known = {k: float(json.loads(v)) for k, v in self._cache.get_many(keys.values()).items()}
+        missing = sorted({pair for pair, key in keys.items() if key not in known})
+        if missing:
+            scores = self._opened().entailment(missing)
+            fresh = {keys[pair]: score for pair, score in zip(missing, scores, strict=True)}
+            self._cache.put_many("entailment", {k: json.dumps(s) for k, s in fresh.items()})
+            known.update(fresh)
+        return [known[keys[pair]] for pair in pairs]
+
+    def _key(self, premise: str, hypothesis: str) -> str:
+        return key_of(
+            "entailment",
+            version=ENTAILMENT_VERSION,
+            model=self._identity,
+            premise=premise,
+            hypothesis=hypothesis,
+        )
+
+    def _opened(self) -> Entailer:
         if self._model is None:
             self._model = self._open()
         return self._model

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.models.seam import Embedder
+    from revue.summarize.judges import Judges
 
     Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -176,8 +176,9 @@ class Newsroom:
         names = names_of(body)
         spec = self._profile.summarizer
         generator = self._engines.generator(spec, self._cache) if spec else None
-        judge = self._judge if spec else None
-        summary = summarize(body, vectors, names=names, generator=generator, embedder=judge)
+        if generator is None:
+            return Article(body, summarize(body, vectors, names=names), names, models)
+        summary = summarize(body, vectors, names=names, generator=generator, judges=self._judges)
         return Article(body, summary, names, models)
 
     def _written(self, digest: Digest, articles: Sequence[Article]) -> Digest:
@@ -188,14 +189,18 @@ class Newsroom:
         if spec is None:
             return digest
         generator = self._engines.generator(spec, self._cache)
-        return written(digest, articles, generator, self._judge)
+        return written(digest, articles, generator, self._judges)
 
     @cached_property
-    def _judge(self) -> Embedder:
-        """The embedder that compares generated sentences with what they cite."""
-        return self._engines.embedder(
+    def _judges(self) -> Judges:
+        """The models that compare generated sentences with what they cite."""
+        from revue.summarize.judges import Judges
+
+        spec = self._profile.entailer
+        embedder = self._engines.embedder(
             self._cache, lambda _: self._watch.checkpoint(), refresh=False
         )
+        return Judges(embedder, self._engines.entailer(spec, self._cache) if spec else None)
 
     def _models(self, body: TranslatedArticle) -> tuple[StageModel, ...]:
         """Which models the article went through, in the order of the stages."""
@@ -204,6 +209,7 @@ class Newsroom:
             translate_stage(body.language): profile.translators.get(body.language),
             "embed": profile.embedder,
             "summarize": profile.summarizer,
+            "entail": profile.entailer if profile.summarizer else None,
         }
         return tuple(
             StageModel(stage, spec.name, fingerprint(spec)[:12])

@@ -107,7 +107,12 @@ def run_keys(profile: Profile, rules: Rules, since: str | None = None) -> RunKey
         translate_stage(language): key_of("model", **translation_identity(spec))
         for language, spec in profile.translators.items()
     }
-    others = {"embed": profile.embedder, "summarize": profile.summarizer, "write": profile.writer}
+    others = {
+        "embed": profile.embedder,
+        "summarize": profile.summarizer,
+        "write": profile.writer,
+        "entail": profile.entailer,
+    }
     models |= {stage: key_of("model", **identity(spec)) for stage, spec in others.items() if spec}
     models[RULES_STAGE] = key_of(
         "rules",

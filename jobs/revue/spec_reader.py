@@ -23,6 +23,9 @@ from revue.specs import (
     ModelSpec,
 )
 
+# These two compare texts, each with a family that serves no other task.
+_OWN_FAMILY = {"embed": "bert", "entail": "nli"}
+
 
 @dataclass(frozen=True, slots=True)
 class SpecReader:
@@ -101,7 +104,7 @@ def _check_sense(spec: ModelSpec, marked: Marked, given: dict[str, Marked]) -> N
     """Combinations that no model has."""
     if spec.task == "translate" and not spec.languages:
         raise marked.error(f"translator '{spec.name}' has no 'languages:'")
-    if (spec.task == "embed") != (spec.family == "bert"):
+    if any((spec.task == task) != (spec.family == own) for task, own in _OWN_FAMILY.items()):
         raise given["family"].error(f"family '{spec.family}' cannot do task '{spec.task}'")
     if spec.engine == "ctranslate2" and spec.family not in CTRANSLATE2_FAMILIES:
         known = ", ".join(CTRANSLATE2_FAMILIES)
@@ -110,6 +113,16 @@ def _check_sense(spec: ModelSpec, marked: Marked, given: dict[str, Marked]) -> N
         raise marked.error(f"family '{spec.family}' needs 'decoding: {{target: CODE}}' for English")
     if spec.task == "write" and spec.family != "causal":
         raise given["family"].error("a writer is an instruct model: family 'causal'")
+    if spec.canary is not None:
+        _check_canary(spec.task, spec.canary, given["canary"])
+
+
+def _check_canary(task: str, canary: Canary, marked: Marked) -> None:
+    """A model that writes no text is asked to compare two."""
+    if task in _OWN_FAMILY and not (canary.near and canary.far):
+        raise marked.error(f"a canary for '{task}' needs 'near:' and 'far:'")
+    if task not in _OWN_FAMILY and not canary.expect:
+        raise marked.error(f"a canary for '{task}' needs 'expect:'")
 
 
 def _languages(marked: Marked) -> tuple[tuple[str, str], ...]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TASKS = ("translate", "summarize", "write", "embed")
+TASKS = ("translate", "summarize", "write", "embed", "entail")
 ENGINES = ("transformers", "ctranslate2")
 SEQ2SEQ = ("marian", "m2m100", "nllb", "mbart", "t5", "bart", "pegasus", "led")
-FAMILIES = (*SEQ2SEQ, "causal", "bert")
+FAMILIES = (*SEQ2SEQ, "causal", "bert", "nli")
 # Those for which the tests prove that CTranslate2 says the same as transformers.
 CTRANSLATE2_FAMILIES = ("marian", "nllb", "bert")
 DEVICES = ("cpu", "cuda", "xpu", "mps")
@@ -58,7 +58,8 @@ class Canary:
     """What a healthy model does with a known line.
 
     A text model's answer to `source` holds every text of `expect`, in any case. An embedder
-    finds `source` closer to `near` than to `far`.
+    finds `source` closer to `near` than to `far`; a model for `entail` finds that `near` follows
+    from `source` rather than `far`.
     """
 
     source: str
@@ -146,16 +147,21 @@ def _plain(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The models of a run. `translators` is by ISO 639-1 source language."""
+    """The models of a run. `translators` is by ISO 639-1 source language.
+
+    `entailer` tells whether generated text follows from the sentences that it cites.
+    """
 
     name: str
     translators: Mapping[str, ModelSpec]
     embedder: ModelSpec
     summarizer: ModelSpec | None = None
     writer: ModelSpec | None = None
+    entailer: ModelSpec | None = None
 
     @property
     def specs(self) -> tuple[ModelSpec, ...]:
         """Every model of the profile, each once, in the order of use."""
-        found = [*self.translators.values(), self.embedder, self.summarizer, self.writer]
-        return tuple(dict.fromkeys(spec for spec in found if spec is not None))
+        found = [*self.translators.values(), self.embedder]
+        found += [s for s in (self.summarizer, self.writer, self.entailer) if s is not None]
+        return tuple(dict.fromkeys(found))

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from revue.models.seam import Entailer
 from revue.records import Digest
 from revue.stories import relate
 from revue.stories.written import written
+from revue.summarize.judges import Judges
 from story_cases import embedder, seeds
 
 
@@ -35,9 +37,20 @@ def digest() -> Digest:
     return relate(*seeds(), [])
 
 
-def told(digest: Digest, text: str) -> tuple[Digest, Teller]:
+class Doubter:
+    """An entailment model to which nothing follows from anything."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += pairs
+        return [0.49 for _ in pairs]
+
+
+def told(digest: Digest, text: str, entailer: Entailer | None = None) -> tuple[Digest, Teller]:
     teller = Teller(text)
-    return written(digest, seeds()[0], teller, embedder()), teller
+    return written(digest, seeds()[0], teller, Judges(embedder(), entailer)), teller
 
 
 def cites_exist(digest: Digest) -> bool:
@@ -63,6 +76,18 @@ def test_a_wrong_figure_is_refused_and_extracts_fill_the_place(digest: Digest) -
 def test_what_is_not_said_is_refused_by_meaning(digest: Digest) -> None:
     made, _ = told(digest, "Elon Musk will sell xAI to BlackRock and MGX. [s2, s3]")
     assert made == digest
+
+
+def test_what_does_not_follow_is_refused_and_extracts_fill_the_place(digest: Digest) -> None:
+    _, teller = told(digest, "")
+    first = next(line for line in teller.prompts[0].splitlines() if line.startswith("[s1] "))
+    text = first.removeprefix("[s1] ").rstrip(".") + "!"
+    assert told(digest, f"{text} [s1]")[0].stories[0].summary[0].text == text
+
+    doubter = Doubter()
+    made, _ = told(digest, f"{text} [s1]", doubter)
+    assert made == digest
+    assert (first.removeprefix("[s1] "), text) in doubter.asked
 
 
 def test_the_model_reads_each_story_as_data(digest: Digest) -> None:

@@ -19,6 +19,7 @@ from revue.summarize.english import (
     is_sentence,
     points_back,
 )
+from revue.summarize.judges import Judges
 from revue.summarize.plain import article_of, split_english
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ def test_a_faithful_sentence_is_confirmed() -> None:
     text = "The ferry Norna with 212 people on board hit a reef off Skerra."
     assert confirm(text, [cited]) == []
     assert confirm(text, [cited], similarity=0.3) != []
+    assert confirm(text, [cited], similarity=0.9, entailed=0.5) == []
+    (reason,) = confirm(text, [cited], similarity=0.9, entailed=0.49)
+    assert reason == "entailment 0.49 by what it cites is too low"
+    assert confirm(cited, [cited], entailed=0.0) == []
     assert confirm(text, []) == ["cites nothing"]
 
 
@@ -142,6 +147,35 @@ def test_a_planted_wrong_figure_is_not_printed_and_an_extract_takes_its_place() 
     assert found[0].cites == ("s2",)
     assert found[1].text == "Divers found a gash of ten metres in the hull."
     assert found[1].cites == (body.sentences[-1].id,)
+
+
+class Unsure:
+    """An entailment model that doubts statements with a word in them."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.asked: list[tuple[str, str]] = []
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.asked += pairs
+        return [0.02 if self.word in hypothesis else 0.97 for _, hypothesis in pairs]
+
+
+def test_what_does_not_follow_is_not_printed_and_an_extract_takes_its_place() -> None:
+    body = article_of(FERRY)
+    crowded = "The ferry Norna hit a reef off Skerra with 212 people on board."
+    gash = "Divers found a gash of ten metres in the hull."
+    writer, unsure = Writer(f"{crowded} {gash}"), Unsure("gash")
+
+    def told(judges: Judges) -> list[str]:
+        made = summarize(body, vectors_of(body), sentences=2, generator=writer, judges=judges)
+        return [one.text for one in made]
+
+    assert told(Judges(embedder())) == [crowded, gash]
+    found = told(Judges(embedder(), unsure))
+    assert found[0] == crowded
+    assert found[1] in {sentence.english for sentence in body.sentences}
+    assert unsure.asked[0] == (body.sentences[1].english, crowded)
 
 
 def test_an_instruct_model_gets_the_article_as_data_and_its_citations_are_read() -> None:

@@ -133,7 +133,7 @@ def _profile(file: Path | None, name: str | None, chosen: list[Profile]) -> Find
 
 def _models(profile: Profile, device: str, cache: Path | None) -> list[Finding]:
     """Every model of the profile, located, opened and asked its canary line."""
-    from revue.models.open import open_embedder, open_generator, open_translator
+    from revue.models.open import open_embedder, open_entailer, open_generator, open_translator
 
     findings = []
     for spec in profile.specs:
@@ -142,6 +142,8 @@ def _models(profile: Profile, device: str, cache: Path | None) -> list[Finding]:
                 open_translator(spec, device=device, cache_dir=cache)
             elif spec.task == "embed":
                 open_embedder(spec, device=device, cache_dir=cache)
+            elif spec.task == "entail":
+                open_entailer(spec, device=device)
             else:
                 open_generator(spec, device=device)
         except RevueError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from revue.errors import ModelError
 
 if TYPE_CHECKING:
-    from revue.models.seam import Embedder, Generator, Translator
+    from revue.models.seam import Embedder, Entailer, Generator, Translator
     from revue.specs import ModelSpec
 
 
@@ -35,6 +35,20 @@ def check_embedder(spec: ModelSpec, embedder: Embedder) -> None:
             f"model '{spec.name}' is unwell: it finds {canary.source!r} no closer to "
             f"{canary.near!r} than to {canary.far!r}; `revue models verify {spec.name}` looks at "
             "its files"
+        )
+
+
+def check_entailer(spec: ModelSpec, entailer: Entailer) -> None:
+    """Raises ModelError where a stranger follows from the canary no less than what does."""
+    canary = spec.canary
+    if canary is None:
+        return
+    near, far = entailer.entailment([(canary.source, canary.near), (canary.source, canary.far)])
+    if not near > far:
+        raise ModelError(
+            f"model '{spec.name}' is unwell: it finds that {canary.near!r} follows from "
+            f"{canary.source!r} no more than {canary.far!r}; `revue models verify {spec.name}` "
+            "looks at its files"
         )
 
 

@@ -63,6 +63,8 @@ def _auto_class(spec: ModelSpec) -> Any:
 
     if spec.family == "bert":
         return transformers.AutoModel
+    if spec.family == "nli":
+        return transformers.AutoModelForSequenceClassification
     if spec.family != "causal":
         return transformers.AutoModelForSeq2SeqLM
     return transformers.AutoModelForCausalLM

@@ -8,7 +8,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from revue.models.canary import check_embedder, check_generator, check_translator
+from revue.models.canary import (
+    check_embedder,
+    check_entailer,
+    check_generator,
+    check_translator,
+)
 from revue.models.device import ctranslate2_device, torch_device
 from revue.models.hints import HintedTranslator, read_lexicon
 from revue.models.store import locate
@@ -16,7 +21,7 @@ from revue.models.store import locate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from revue.models.seam import Embedder, Generator, Translator
+    from revue.models.seam import Embedder, Entailer, Generator, Translator
     from revue.specs import ModelSpec
 
 
@@ -87,6 +92,16 @@ def open_embedder(
         embedder = TransformersEmbedder(spec, device=torch_device(device))
     check_embedder(spec, embedder)
     return embedder
+
+
+def open_entailer(spec: ModelSpec, *, device: str = "auto") -> Entailer:
+    """The entailment model of `spec`. Raises ModelError as `open_translator` does."""
+    _stay_offline()
+    from revue.models.entail import TransformersEntailer
+
+    entailer = TransformersEntailer(spec, device=torch_device(device))
+    check_entailer(spec, entailer)
+    return entailer
 
 
 def open_generator(

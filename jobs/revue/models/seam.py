@@ -58,6 +58,17 @@ class Embedder(Protocol):
         ...
 
 
+class Entailer(Protocol):
+    """Tells whether one text follows from another."""
+
+    def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Of each (premise, hypothesis) the probability that the premise entails it, in order.
+
+        From 0 to 1. A pair longer than the model reads is not cut: it is not confirmed, 0.0.
+        """
+        ...
+
+
 class Generator(Protocol):
     """Writes a text from a prompt or a longer text: a summarizer, an instruct model."""
 

@@ -16,27 +16,28 @@ from revue.summarize.abstract import Order, confirmed, generated
 from revue.summarize.extract import sound_sentences
 
 if TYPE_CHECKING:
-    from revue.models.seam import Embedder, Generator
+    from revue.models.seam import Generator
+    from revue.summarize.judges import Judges
 
 MOST_READ = 200
 """Sentences of a story that the model reads, the first ones of each article."""
 
 
 def written(
-    digest: Digest, articles: Sequence[Article], generator: Generator, embedder: Embedder | None
+    digest: Digest, articles: Sequence[Article], generator: Generator, judges: Judges
 ) -> Digest:
-    """`digest` with the summaries of its stories as `generator` writes them."""
+    """`digest` with the summaries of its stories as `generator` writes and `judges` allow them."""
     by_id = {article.id: article for article in articles}
-    stories = tuple(_rewritten(story, by_id, generator, embedder) for story in digest.stories)
+    stories = tuple(_rewritten(story, by_id, generator, judges) for story in digest.stories)
     return replace(digest, stories=stories)
 
 
 def _rewritten(
-    story: Story, articles: Mapping[str, Article], generator: Generator, embedder: Embedder | None
+    story: Story, articles: Mapping[str, Article], generator: Generator, judges: Judges
 ) -> Story:
     cites, sentences = _material(story, articles)
     order = Order(min(MOST, max(LEAST, len(story.summary))), prompt="story")
-    found = confirmed(generated(sentences, generator, order), sentences, embedder)
+    found = confirmed(generated(sentences, generator, order), sentences, judges)
     places = [
         Cited(one.text, tuple(cites[int(cite[1:]) - 1] for cite in one.cites)) for one in found
     ]

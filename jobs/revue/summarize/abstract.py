@@ -7,7 +7,7 @@ that follows instructions gets a prompt of `prompts/`, with the text as data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from revue.summarize.english import content_words
 from revue.summarize.plain import split_english
 
 if TYPE_CHECKING:
-    from revue.models.seam import Embedder, Generator
+    from revue.models.seam import Generator
+    from revue.summarize.judges import Judges
 
 MOST_CITED = 3
 _TAG = re.compile(r"\s*\[\s*(s\d+(?:\s*[,;]\s*s\d+)*)\s*\]")
@@ -54,32 +55,19 @@ def generated(
 
 
 def confirmed(
-    statements: Sequence[Statement], sentences: Sequence[Sentence], embedder: Embedder | None
+    statements: Sequence[Statement], sentences: Sequence[Sentence], judges: Judges
 ) -> list[Cited]:
-    """The statements that the sentences they cite support, in words and, embedded, in meaning."""
+    """The statements that the sentences they cite support, in words and, judged, in meaning."""
     english = {sentence.id: sentence.english for sentence in sentences}
-    likeness = similarities(statements, english, embedder) if embedder and statements else {}
+    cited = [[english[cite] for cite in cites] for _, cites in statements]
+    pairs = [(" ".join(lines), text) for lines, (text, _) in zip(cited, statements, strict=True)]
+    citing = [pair for pair in dict.fromkeys(pairs) if pair[0]]
+    likeness, entailed = judges.similarities(citing), judges.entailments(citing)
     return [
         Cited(text, cites)
-        for text, cites in statements
-        if not confirm(
-            text, [english[cite] for cite in cites], similarity=likeness.get((text, cites))
-        )
+        for (text, cites), lines, pair in zip(statements, cited, pairs, strict=True)
+        if not confirm(text, lines, similarity=likeness.get(pair), entailed=entailed.get(pair))
     ]
-
-
-def similarities(
-    statements: Sequence[Statement], english: Mapping[str, str], embedder: Embedder
-) -> dict[Statement, float]:
-    """Of each statement that cites something the cosine to what it cites, taken as one text."""
-    import numpy as np
-
-    citing = [(text, cites) for text, cites in statements if cites]
-    texts = [text for text, _ in citing]
-    texts += [" ".join(english[cite] for cite in cites) for _, cites in citing]
-    vectors = embedder.embed(texts)
-    cosines = np.sum(vectors[: len(citing)] * vectors[len(citing) :], axis=1)
-    return {one: float(cosine) for one, cosine in zip(citing, cosines, strict=True)}
 
 
 def _sections(

@@ -10,6 +10,7 @@ from revue.summarize.english import content_words, folded
 from revue.summarize.names import capitalized
 
 MINIMUM_SIMILARITY = 0.55
+MINIMUM_ENTAILMENT = 0.5
 MINIMUM_OVERLAP = 0.6
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|none|nobody|nothing|neither|without|cannot|denied|denies|refused|"
@@ -19,13 +20,18 @@ _NEGATION = re.compile(
 
 
 def confirm(
-    text: str, cited_sentences: Sequence[str], *, similarity: float | None = None
+    text: str,
+    cited_sentences: Sequence[str],
+    *,
+    similarity: float | None = None,
+    entailed: float | None = None,
 ) -> list[str]:
     """Why `text` is not supported by `cited_sentences`; empty where it is.
 
     Its figures and names must occur in what it cites, it must deny what they deny and nothing
     else, and it must say the same: most of its words must be theirs, and `similarity` (cosine
-    of embeddings), where known, must be high.
+    of embeddings) and `entailed` (the probability that it follows from them), where known, must
+    be high.
     """
     if not cited_sentences:
         return ["cites nothing"]
@@ -38,6 +44,8 @@ def confirm(
         reasons.append("denies what is not denied, or the reverse")
     if similarity is not None and round(similarity, 4) < MINIMUM_SIMILARITY:
         reasons.append(f"similarity {similarity:.2f} to what it cites is too low")
+    if entailed is not None and round(entailed, 4) < MINIMUM_ENTAILMENT:
+        reasons.append(f"entailment {entailed:.2f} by what it cites is too low")
     if _overlap(text, support) < MINIMUM_OVERLAP:
         reasons.append("shares too few words with what it cites")
     return reasons

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from revue.records import Cited, TranslatedArticle
+from revue.summarize.judges import NO_JUDGES, Judges
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from revue.models.seam import Embedder, Generator
+    from revue.models.seam import Generator
 
 
 def summarize(
@@ -21,13 +22,13 @@ def summarize(
     names: Sequence[str] = (),
     sentences: int = 4,
     generator: Generator | None = None,
-    embedder: Embedder | None = None,
+    judges: Judges = NO_JUDGES,
 ) -> tuple[Cited, ...]:
     """At most `sentences` confirmed statements in the order of the article.
 
     `vectors` are the unit embeddings of the English of `body.sentences`, in order.
     *Shape:* (n, dimension). With a `generator` its statements are taken as far as they are
-    confirmed (their meaning too, where there is an `embedder`), and extracted sentences fill
+    confirmed (their meaning too, as far as there are `judges`), and extracted sentences fill
     the places of the others.
     """
     from revue.summarize.extract import extract
@@ -36,18 +37,18 @@ def summarize(
     extracted = [Cited(c.sentence.english, (c.sentence.id,)) for c in picked]
     if generator is None:
         return tuple(extracted)
-    return _completed(_written(body, generator, embedder, sentences), extracted, body, sentences)
+    return _completed(_written(body, generator, judges, sentences), extracted, body, sentences)
 
 
 def _written(
-    body: TranslatedArticle, generator: Generator, embedder: Embedder | None, count: int
+    body: TranslatedArticle, generator: Generator, judges: Judges, count: int
 ) -> list[Cited]:
     """What the generator writes, confirmed, at most `count` statements, evenly out of all."""
     from revue.summarize.abstract import Order, confirmed, generated
     from revue.summarize.extract import sound_sentences
 
     sentences = sound_sentences(body)
-    statements = confirmed(generated(sentences, generator, Order(count)), sentences, embedder)
+    statements = confirmed(generated(sentences, generator, Order(count)), sentences, judges)
     distinct = list({statement.text: statement for statement in statements}.values())
     if len(distinct) <= count:
         return distinct
