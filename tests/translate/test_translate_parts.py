@@ -71,6 +71,7 @@ def test_what_stand_ins_stand_for_is_written_by_rule(
 
 def test_a_garbled_stand_in_is_not_let_through() -> None:
     assert unmask("Davidson's plan.", masked("Le plan d'Elon Musk.")) is None
+    assert unmask("The plan of BABC.", masked("Le plan de l'AFP.")) is None
 
 
 def test_a_name_that_looks_like_a_pattern_is_only_text() -> None:

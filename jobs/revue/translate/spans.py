@@ -222,9 +222,7 @@ def unmask(english: str, masked: Masked) -> str | None:
         english = english[:start] + text + english[end:]
     for stand_in, name in masked.names:
         english = _named(english, _NOON if stand_in == "midi" else re.escape(stand_in), name)
-    garbled = any(
-        re.search(rf"\b{s[:_STEM_LETTERS]}", english) for s, n in masked.names if s not in n
-    )
+    garbled = any(s[:_STEM_LETTERS] in english for s, n in masked.names if s not in n)
     return None if garbled else english
 
 

@@ -1,0 +1,103 @@
+"""Is what one side denies denied on the other? "ne … pas", "ne … que", "sans" and their English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from revue.fidelity.words import word_list, words
+from revue.records import Warn
+
+_OPPOSITE = re.compile(
+    r"un|non|dis|mis|(?:in|im|ir|il)(?=\w+(?:able|ible|ent|ant|ate|al|ect|ive|ous)(?:ly)?$)"
+)
+_NO_OPPOSITES = ("invest", "intent", "union", "inform", "indirect", "invent", "impress", "mister")
+_SHORTEST_STEM = 4
+_FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
+_ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
+_DENIAL_REACH_WORDS = 5
+_ONLY_FRENCH = re.compile(
+    r"(?<!\w)(?:ne\s+|n['’]\s?)(?:[\w'’-]+\s+){1,3}?qu(?:e\b|['’])", re.IGNORECASE
+)
+_NO_RESTRICTION = _FRENCH_DENIALS | {"plus", "personne", "guère", "ni", "point", "nul", "nulle"}
+_ONLY_ENGLISH = re.compile(
+    r"\b(?:only|just|but|nothing|merely|solely|simply|than|until|unless|exclusively|limited|single"
+    r"|sole|alone|mere|except|one|all)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_FRENCH = re.compile(
+    r"(?<!\w)sans (?:(?:les?|la|l['’]|en|y|se|s['’]|leur|lui|même|jamais|pour autant) ?){0,3}"
+    r"[^\W\d_]+(?:er|ir|re)(?!\w)",
+    re.IGNORECASE,
+)
+_WITHOUT_ENGLISH = re.compile(
+    r"\b(?:without|not?|never|neither|nor|cannot|none|nothing|lack\w*|fail\w*|refus\w*|un[a-z]+"
+    r"|instead|despite|avoid\w*|rather|oblivious|[a-z]+less)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def _negation(source: str, english: str) -> list[Warn]:
+    french = [w.text.lower() for w in words(source)]
+    theirs = [w.text.lower() for w in words(english)]
+    contracted = any(b == "t" and a.endswith("n") for a, b in pairwise(theirs))
+    if _denies(french) and not (contracted or _english_denies(theirs)):
+        return [Warn("negation", "the source says 'not', the English does not")]
+    said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
+    if said and not _holds_any(french, "negation_fr.txt"):
+        return [Warn("negation", "the English says 'not', the source does not")]
+    return []
+
+
+def _restriction(source: str, english: str) -> list[Warn]:
+    """ "ne … que" says "only"; models lose it or read it as "not"."""
+    for match in _ONLY_FRENCH.finditer(source):
+        between = {word.text.lower() for word in words(match.group())}
+        if between.isdisjoint(_NO_RESTRICTION) and not _ONLY_ENGLISH.search(english):
+            return [Warn("negation", f"'{match.group()}' (only) has nothing in the English")]
+    return []
+
+
+def _without(source: str, english: str) -> list[Warn]:
+    """ "sans" and an infinitive says that something is not done; models turn it into doing it."""
+    match = _WITHOUT_FRENCH.search(source)
+    if match is None or _WITHOUT_ENGLISH.search(english):
+        return []
+    return [Warn("negation", f"'{match.group()}' (without) has nothing in the English")]
+
+
+def _denies(french: list[str]) -> bool:
+    """Whether "ne" or "n'" stands a few words before "pas", "jamais", "rien" or "aucun"."""
+    last = -_DENIAL_REACH_WORDS - 1
+    for at, word in enumerate(french):
+        if word in ("ne", "n"):
+            last = at
+        elif word in _FRENCH_DENIALS and at - last <= _DENIAL_REACH_WORDS:
+            return True
+    return False
+
+
+def _english_denies(tokens: list[str]) -> bool:
+    return _holds_any(tokens, "negation_en.txt") or any(map(_is_opposite, tokens))
+
+
+def _is_opposite(word: str) -> bool:
+    """Whether a prefix turns a word round: "unwilling", "incapable"; not "investment"."""
+    prefix = _OPPOSITE.match(word)
+    if prefix is None or word.startswith(_NO_OPPOSITES):
+        return False
+    return len(word) - prefix.end() >= _SHORTEST_STEM and word[prefix.end() :] in word_list(
+        "english_words.txt"
+    )
+
+
+def _holds_any(tokens: list[str], name: str) -> bool:
+    listed = word_list(name)
+    stems = tuple(entry[:-1] for entry in listed if entry.endswith("*"))
+    return any(token in listed or token.startswith(stems) for token in tokens)
+
+
+NEGATION_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
+    _negation, _restriction, _without,
+)  # fmt: skip
