@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Sequence
+from functools import cache as once
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,8 +96,7 @@ class CachedEmbedder:
     ) -> None:
         self._identity = identity(spec)
         self._cache = cache
-        self._open = open_model
-        self._model: Embedder | None = None
+        self._opened = once(open_model)
         self._on_done = on_done
         self._refresh = refresh
 
@@ -122,11 +122,6 @@ class CachedEmbedder:
     def _key(self, text: str) -> str:
         return key_of("embedding", version=EMBEDDING_VERSION, model=self._identity, text=text)
 
-    def _opened(self) -> Embedder:
-        if self._model is None:
-            self._model = self._open()
-        return self._model
-
 
 class CachedGenerator:
     """A `Generator` that writes each distinct prompt once, ever."""
@@ -135,8 +130,7 @@ class CachedGenerator:
         self.follows_instructions = spec.family == "causal"
         self._identity = identity(spec)
         self._cache = cache
-        self._open = open_model
-        self._model: Generator | None = None
+        self._opened = once(open_model)
 
     @property
     def max_source_tokens(self) -> int:
@@ -161,11 +155,6 @@ class CachedGenerator:
     def _key(self, prompt: str) -> str:
         return key_of("generation", version=GENERATION_VERSION, model=self._identity, prompt=prompt)
 
-    def _opened(self) -> Generator:
-        if self._model is None:
-            self._model = self._open()
-        return self._model
-
 
 class CachedEntailer:
     """An `Entailer` that judges each distinct pair once, ever."""
@@ -173,8 +162,7 @@ class CachedEntailer:
     def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Entailer]) -> None:
         self._identity = identity(spec)
         self._cache = cache
-        self._open = open_model
-        self._model: Entailer | None = None
+        self._opened = once(open_model)
 
     def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """As `Entailer.entailment`."""
@@ -196,11 +184,6 @@ class CachedEntailer:
             premise=premise,
             hypothesis=hypothesis,
         )
-
-    def _opened(self) -> Entailer:
-        if self._model is None:
-            self._model = self._open()
-        return self._model
 
 
 def _packed(vector: NDArray[np.float32]) -> str:
