@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-_CHUNK = 512  # rows of logits at a time
+_CHUNK = 256  # rows of logits at a time
 
 
 class _ChunkedLoss(torch.autograd.Function):

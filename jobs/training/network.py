@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from training.config import Architecture
     from training.vocabulary import Vocabulary
 
-ATTENTION = "sdpa"  # 10 % faster than eager in float32 on AVX2, and what a GPU wants
+
+def attention_for(device: torch.device, dtype: torch.dtype) -> str:
+    """The faster implementation of attention.
+
+    On CPUs the fused one is 10 % faster in float32 (AVX2), the plain one 22 % in bfloat16
+    (AVX512-BF16), the backward pass included.
+    """
+    return "eager" if device.type == "cpu" and dtype is torch.bfloat16 else "sdpa"
 
 
 def new_network(sizes: Architecture, vocabulary: Vocabulary, dropout: float) -> Any:
@@ -46,7 +53,6 @@ def new_network(sizes: Architecture, vocabulary: Vocabulary, dropout: float) -> 
         attention_dropout=0.0,
         activation_dropout=0.0,
         tie_word_embeddings=True,
-        attn_implementation=ATTENTION,
     )
     network = PegasusForConditionalGeneration(config)
     for name, parameter in network.named_parameters():
@@ -62,7 +68,7 @@ def open_network(folder: Path, dropout: float) -> Any:
     from transformers import PegasusForConditionalGeneration
 
     return PegasusForConditionalGeneration.from_pretrained(
-        folder, dtype=torch.float32, attn_implementation=ATTENTION, dropout=dropout
+        folder, dtype=torch.float32, dropout=dropout
     )
 
 

@@ -24,14 +24,16 @@ def choose_device(name: str) -> torch.device:
 def fast_type(device: torch.device) -> torch.dtype:
     """bfloat16 where the device multiplies it in hardware, float32 elsewhere.
 
-    On a CPU with AVX2 alone bfloat16 products are eight times slower than float32 ones.
+    On a CPU with AVX2 alone bfloat16 products are six times slower than float32 ones; with
+    AVX512-BF16 they are three times faster.
     """
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
     capabilities: dict[str, object] = getattr(
         torch.cpu, "get_capabilities", dict
     )()  # newer than torch 2.6
-    return torch.bfloat16 if capabilities.get("amx_bf16") else torch.float32
+    in_hardware = capabilities.get("amx_bf16") or capabilities.get("avx512_bf16")
+    return torch.bfloat16 if in_hardware else torch.float32
 
 
 class Masters:

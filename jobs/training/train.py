@@ -13,7 +13,7 @@ from tqdm import tqdm
 from training.batches import Batches
 from training.checkpoint import Progress, load_state, log, save_snapshot, save_state
 from training.development import Development
-from training.network import batch_loss, new_network, open_network, trained_parameters
+from training.network import attention_for, batch_loss, new_network, open_network, trained_parameters
 from training.precision import Masters, choose_device, fast_type
 from training.schedule import Schedule
 from training.vocabulary import Vocabulary
@@ -73,7 +73,9 @@ class Trainer:
             if start
             else new_network(recipe.architecture, self.vocabulary, dropout)
         )
-        self.network: Any = network.to(self.device, fast_type(self.device)).train()
+        number_type = fast_type(self.device)
+        self.network: Any = network.to(self.device, number_type).train()
+        self.network.set_attn_implementation(attention_for(self.device, number_type))
         parameters = trained_parameters(self.network)
         self.names = list(parameters)
         self.masters = Masters(list(parameters.values()), self.settings.weight_decay)

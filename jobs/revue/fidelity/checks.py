@@ -205,11 +205,13 @@ def _sentence_count(source: str, english: str) -> list[Warn]:
 
 
 def _markup(source: str, english: str) -> list[Warn]:
-    lost = [text for text in copied_spans(source) if text not in english]
-    found = [Warn("markup", f"{text} is not in the English") for text in lost]
-    wanted, got = source.count("("), english.count("(")
-    if wanted > got:
-        found.append(Warn("markup", f"{wanted - got} of {wanted} brackets are not in the English"))
+    copies = [text for text in copied_spans(source) if text not in english]
+    found = [Warn("markup", f"{text} is not in the English") for text in copies]
+    for bracket in "()":
+        wanted, got = source.count(bracket), english.count(bracket)
+        if wanted > got:
+            lost = f"{wanted - got} of {wanted} brackets '{bracket}'"
+            return [*found, Warn("markup", f"{lost} are not in the English")]
     return found
 
 

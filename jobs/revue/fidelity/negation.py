@@ -1,4 +1,4 @@
-"""Is what one side denies denied on the other? "ne … pas", "ne … que", "sans" and their English."""
+"""Is what one side denies denied on the other? "ne … pas", "jamais", "ne … que", "sans"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _SHORTEST_STEM = 4
 _FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
 _ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
 _DENIAL_REACH_WORDS = 5
+# Without any of these "jamais" says "ever": "le plus grand ordinateur jamais construit".
+_WITH_JAMAIS = _FRENCH_DENIALS - {"jamais"} | {"ne", "n", "sans", "ni", "non", "guère"}
+_BEFORE_JAMAIS = frozenset({"que", "comme", "plus"})  # "plus que jamais" may be "never so"
 _ONLY_FRENCH = re.compile(
     r"(?<!\w)(?:ne\s+|n['’]\s?)(?:[\w'’-]+\s+){1,3}?qu(?:e\b|['’])", re.IGNORECASE
 )
@@ -47,6 +50,15 @@ def _negation(source: str, english: str) -> list[Warn]:
     said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
     if said and not _holds_any(french, "negation_fr.txt"):
         return [Warn("negation", "the English says 'not', the source does not")]
+    return []
+
+
+def _ever(source: str, english: str) -> list[Warn]:
+    """ "jamais" without "ne" says "ever"; models read it as "never"."""
+    french = [w.text.lower() for w in words(source)]
+    ever = any(b == "jamais" and a not in _BEFORE_JAMAIS for a, b in pairwise(french))
+    if ever and _WITH_JAMAIS.isdisjoint(french) and "never" in (w.text.lower() for w in words(english)):
+        return [Warn("negation", "'jamais' without 'ne' (ever) is 'never' in the English")]
     return []
 
 
@@ -99,5 +111,5 @@ def _holds_any(tokens: list[str], name: str) -> bool:
 
 
 NEGATION_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _negation, _restriction, _without,
+    _negation, _ever, _restriction, _without,
 )  # fmt: skip

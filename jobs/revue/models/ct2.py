@@ -15,6 +15,7 @@ from revue.models.convert import converted
 from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
 from revue.models.pieces import open_pieces
+from revue.models.portable import import_ctranslate2
 from revue.models.seam import Hypothesis
 from revue.models.store import fingerprint, locate
 from revue.models.tokenizer import CODED_FAMILIES, source_limit
@@ -70,8 +71,7 @@ class CTranslate2Translator:
         threads: int | None = None,
         cache_dir: Path | None = None,
     ) -> None:
-        import ctranslate2
-
+        ctranslate2 = import_ctranslate2()
         folder = locate(spec)
         kind, _, number = device.partition(":")
         precision = spec.precision_on(kind)
