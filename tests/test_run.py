@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import SEEDS, Revue, bytes_of
+from revue.models.portable import has_avx2
 
 FURNITURE = (
     "Partager cet article", "Isabelle Hock", "Peut-on faire sécession", "Soudan", "Follow Me",
@@ -75,6 +76,11 @@ def test_stories_are_found_as_such(edition: tuple[Path, Path]) -> None:
     groups = [{article[:3] for article in story["articles"]} for story in digest["stories"]]
     assert {"001", "004"} in groups
     assert {"000", "002"} in groups
+
+
+@pytest.mark.skipif(not has_avx2(), reason="the bytes are those of x86-64 with AVX2")
+def test_the_outputs_in_git_come_out_anew_on_any_processor(edition: tuple[Path, Path]) -> None:
+    assert bytes_of(edition[0]) == bytes_of(SEEDS.with_name("outputs"))
 
 
 def test_second_run_changes_nothing_and_loads_no_model(

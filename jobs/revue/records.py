@@ -168,7 +168,7 @@ class Warn:
 class Translation:
     """The English of one distinct source sentence.
 
-    `method` tells how it was won: "beam", "n-best", "retry", "split", "placeholder",
+    `method` tells how it was won: "beam", "n-best", "retry", "split", "placeholder", "kept-out",
     "correction" (a human's), "memory" or "copy" (nothing to translate). `confidence` is the
     probability the model gave a token of it on average (geometric mean, 0 … 1, two decimals);
     None where no model spoke.

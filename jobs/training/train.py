@@ -13,7 +13,13 @@ from tqdm import tqdm
 from training.batches import Batches
 from training.checkpoint import Progress, load_state, log, save_snapshot, save_state
 from training.development import Development
-from training.network import attention_for, batch_loss, new_network, open_network, trained_parameters
+from training.network import (
+    attention_for,
+    batch_loss,
+    new_network,
+    open_network,
+    trained_parameters,
+)
 from training.precision import Masters, choose_device, fast_type
 from training.schedule import Schedule
 from training.vocabulary import Vocabulary

@@ -153,6 +153,18 @@ def test_a_translation_is_the_same_in_any_company(ct2_cache: Path) -> None:
         assert other.translate(SENTENCES[::-1], n_best=2) == whole[::-1]
 
 
+def test_a_word_is_kept_out_of_one_source_and_no_other(ct2_cache: Path) -> None:
+    translator = open_translator(FRENCH, cache_dir=ct2_cache)
+    distinct = list(dict.fromkeys(SENTENCES))
+    plain = translator.translate(distinct, n_best=2)
+    word = max(plain[0][0].text.split(), key=len).strip('.,"')
+    kept = translator.translate(distinct, n_best=2, avoid={distinct[0]: (word,)})
+    assert all(word not in h.text for h in kept[0])
+    assert kept[1:] == plain[1:]
+    alone = translator.translate(distinct[:1], n_best=2, avoid={distinct[0]: (word,)})
+    assert alone[0] == kept[0]
+
+
 def test_sources_twice_are_answered_twice(ct2_cache: Path) -> None:
     translator = open_translator(FRENCH, cache_dir=ct2_cache)
     one, two = translator.translate([SENTENCES[0], SENTENCES[0]])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from revue.models.open import open_generator, open_translator
+from revue.models.tokenizer import word_ids
 from revue.specs import ModelSpec
 from tiny_models import CAUSAL, SUMMARIZERS, TRANSLATORS
 
@@ -190,6 +191,21 @@ def test_n_best_are_different_and_begin_with_the_best(family: str, tiny: Tiny) -
     assert len({(h.text, h.score) for h in four}) == 4
     assert four[0] == translator.translate(["le pont"])[0][0]
     assert translator.translate(["le pont"], beam=6)[0]
+
+
+@pytest.mark.parametrize("family", TRANSLATORS)
+def test_a_word_to_avoid_reaches_generate_for_its_source_alone(
+    family: str, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translator: Any = open_translator(tiny(family))
+    plain = translator.translate(["le pont", "la ville"], n_best=2)
+    seen = generated(translator, monkeypatch)
+    kept = translator.translate(["le pont", "la ville"], n_best=2, avoid={"le pont": ("ville",)})
+    word = word_ids(translator._tokenizer, "ville")
+    assert word
+    assert translator._tokenizer.decode(word).strip() == "ville"
+    assert sum(word in (given["bad_words_ids"] or ()) for given, _ in seen) == 1
+    assert kept[1] == plain[1]
 
 
 @pytest.mark.parametrize("family", [*TRANSLATORS, *SUMMARIZERS])

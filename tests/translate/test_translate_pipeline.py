@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
 from revue.fidelity.checks import check
 from revue.fidelity.glossary import Rules, correction_key, default_rules
-from revue.models.seam import Hypothesis, Translator
+from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Translation
 from revue.translate.pipeline import translate_sentences
 
@@ -34,12 +35,36 @@ class Scripted:
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 1
 
-    def translate(self, sources: Sequence[str], *, n_best: int = 1) -> list[list[Hypothesis]]:
+    def translate(
+        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
+    ) -> list[list[Hypothesis]]:
         self.asked += sources
+        avoid = avoid or {}
         return [
-            [Hypothesis(t, -0.1 * rank) for rank, t in enumerate(self.answers.get(s, [""]))]
+            [
+                Hypothesis(t, -0.1 * rank)
+                for rank, t in enumerate(self.answers.get(s, [""]))
+                if not set(avoid.get(s, ())) & set(t.strip(".").split())
+            ]
+            or [Hypothesis("", -9.0)]
             for s in sources
         ]
+
+
+class FirstOnly:
+    """Of a translator's hypotheses only the first, as if its beam had found no other."""
+
+    source_language = "fr"
+    max_source_tokens = 256
+
+    def __init__(self, inner: Scripted) -> None:
+        self.count_tokens = inner.count_tokens
+        self._inner = inner
+
+    def translate(
+        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
+    ) -> list[list[Hypothesis]]:
+        return [own[:1] for own in self._inner.translate(sources, n_best=n_best, avoid=avoid)]
 
 
 def one(source: str, translator: Translator, rules: Rules | None = None) -> Translation:
@@ -121,6 +146,23 @@ def test_a_stand_in_carries_a_name_across() -> None:
     )  # fmt: skip
     made = one(source, model)
     assert (made.english, made.method) == ("The boss Masayoshi Son is investing.", "placeholder")
+
+
+def test_words_of_no_language_are_kept_out_and_the_sentence_is_unsure() -> None:
+    source = "Le groupe veut doper ses ventes."
+    invented = [f"The group wants to {word} its sales." for word in ("doperate", "dopify")]
+    model = Scripted({source: [*invented, "The group wants to boost its sales."]})
+    made = one(source, FirstOnly(model))
+    assert (made.english, made.method) == ("The group wants to boost its sales.", "kept-out")
+    assert made.warnings == ()
+    assert made.confidence is not None
+    assert made.confidence < Decimal("0.5")
+
+
+def test_a_word_that_cannot_be_kept_out_is_marked() -> None:
+    source = "Le groupe veut doper ses ventes."
+    made = one(source, Scripted({source: ["The group wants to doperate its sales."]}))
+    assert [warn.code for warn in made.warnings] == ["not-a-word"]
 
 
 def test_a_correction_is_a_humans_word() -> None:

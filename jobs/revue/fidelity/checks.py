@@ -167,14 +167,18 @@ def _most_repeated(tokens: list[str]) -> int:
 
 
 def _french_left(source: str, english: str) -> list[Warn]:
+    left = _french_words(source, english)
+    return [Warn("french-left", f"French in the English: {', '.join(left[:4])}")] if left else []
+
+
+def _french_words(source: str, english: str) -> list[str]:
     french, shared = word_list("french_words.txt"), word_list("shared_words.txt")
     copied = {w.text for w in words(source) if not w.text.islower()}
-    left = [
+    return [
         word
         for word in _plain_words(english)
         if len(word) > 2 and word in french and word not in shared and word not in copied
     ]
-    return [Warn("french-left", f"French in the English: {', '.join(left[:4])}")] if left else []
 
 
 def _plain_words(text: str) -> list[str]:
@@ -192,8 +196,18 @@ def _key_words(source: str, english: str) -> list[Warn]:
 
 
 def _no_words(source: str, english: str) -> list[Warn]:
-    found = (*no_words(english), *no_names(source, english))
-    return [Warn("not-a-word", f"'{word}' is no English word") for word in found]
+    return [
+        Warn("not-a-word", f"'{word}' is no English word") for word in _made_up(source, english)
+    ]
+
+
+def _made_up(source: str, english: str) -> tuple[str, ...]:
+    return (*no_words(english), *no_names(source, english))
+
+
+def strange_words(source: str, english: str) -> tuple[str, ...]:
+    """The words of `english` that are no English: made up, or French left standing."""
+    return tuple(dict.fromkeys((*_made_up(source, english), *_french_words(source, english))))
 
 
 def _sentence_count(source: str, english: str) -> list[Warn]:

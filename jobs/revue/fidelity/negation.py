@@ -57,7 +57,8 @@ def _ever(source: str, english: str) -> list[Warn]:
     """ "jamais" without "ne" says "ever"; models read it as "never"."""
     french = [w.text.lower() for w in words(source)]
     ever = any(b == "jamais" and a not in _BEFORE_JAMAIS for a, b in pairwise(french))
-    if ever and _WITH_JAMAIS.isdisjoint(french) and "never" in (w.text.lower() for w in words(english)):
+    theirs = {w.text.lower() for w in words(english)}
+    if ever and "never" in theirs and _WITH_JAMAIS.isdisjoint(french):
         return [Warn("negation", "'jamais' without 'ne' (ever) is 'never' in the English")]
     return []
 

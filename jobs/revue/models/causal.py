@@ -59,16 +59,22 @@ class _Causal(Checkpoint):
         system = [{"role": "system", "content": decoding.system}] if decoding.system else []
         return [*system, {"role": "user", "content": content}]
 
-    def _run(self, ids: Sequence[list[int]], n_best: int, beam: int) -> list[list[Hypothesis]]:
-        return [self._answer(row, n_best, beam) for row in ids]
+    def _run(
+        self, ids: Sequence[list[int]], avoided: Sequence[tuple[str, ...]], n_best: int, beam: int
+    ) -> list[list[Hypothesis]]:
+        return [
+            self._answer(row, words, n_best, beam) for row, words in zip(ids, avoided, strict=True)
+        ]
 
-    def _answer(self, ids: list[int], n_best: int, beam: int) -> list[Hypothesis]:
+    def _answer(
+        self, ids: list[int], avoid: tuple[str, ...], n_best: int, beam: int
+    ) -> list[Hypothesis]:
         import torch
 
         prompt = torch.tensor([ids], device=self._device)
         inputs = {"input_ids": prompt, "attention_mask": torch.ones_like(prompt)}
         with torch.inference_mode():
-            output = self._generate(inputs, n_best, beam)
+            output = self._generate(inputs, n_best, beam, avoid)
             answers = [row[len(ids) :] for row in output.tolist()]
             scores = [self._score(ids, self._until_end(answer)) for answer in answers]
         return [

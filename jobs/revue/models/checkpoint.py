@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from revue.models.inputs import check_prompts, check_sources
 from revue.models.loading import load_model
 from revue.models.store import locate
-from revue.models.tokenizer import open_tokenizer, source_limit
+from revue.models.tokenizer import open_tokenizer, source_limit, word_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from revue.models.seam import Hypothesis
+    from revue.models.seam import Avoid, Hypothesis
     from revue.specs import ModelSpec
+
+_Words = tuple[str, ...]
 
 
 class Checkpoint(ABC):
@@ -82,14 +84,19 @@ class Checkpoint(ABC):
             settings.pad_token_id = self._tokenizer.pad_token_id or self._tokenizer.eos_token_id
         return settings
 
-    def _generate(self, inputs: dict[str, Any], n_best: int, beam: int) -> Any:
-        """`n_best` rows of token ids for each row of `inputs`, best first."""
+    def _generate(self, inputs: dict[str, Any], n_best: int, beam: int, avoid: _Words) -> Any:
+        """`n_best` rows of token ids for each row of `inputs`, best first, without `avoid`."""
+        forbidden = [*(self._settings.bad_words_ids or ()), *map(self._word_ids, avoid)]
         return self._model.generate(
             **inputs,
             generation_config=self._settings,
             num_beams=max(beam, n_best),
             num_return_sequences=n_best,
+            bad_words_ids=forbidden or None,
         )
+
+    def _word_ids(self, word: str) -> list[int]:
+        return word_ids(self._tokenizer, word)
 
     def _text(self, tokens: list[int]) -> str:
         return str(self._tokenizer.decode(tokens, skip_special_tokens=True)).strip()
@@ -99,8 +106,10 @@ class Checkpoint(ABC):
         """The token ids that the model is given for `text`, whole."""
 
     @abstractmethod
-    def _run(self, ids: Sequence[list[int]], n_best: int, beam: int) -> list[list[Hypothesis]]:
-        """The hypotheses of each row of token ids, in order."""
+    def _run(
+        self, ids: Sequence[list[int]], avoided: Sequence[_Words], n_best: int, beam: int
+    ) -> list[list[Hypothesis]]:
+        """The hypotheses of each row of token ids, without the words it avoids, in order."""
 
 
 class CheckpointTranslator(Checkpoint):
@@ -111,13 +120,19 @@ class CheckpointTranslator(Checkpoint):
         return self._spec.source_language
 
     def translate(
-        self, sources: Sequence[str], *, n_best: int = 1, beam: int | None = None
+        self,
+        sources: Sequence[str],
+        *,
+        n_best: int = 1,
+        beam: int | None = None,
+        avoid: Avoid | None = None,
     ) -> list[list[Hypothesis]]:
         """As `Translator.translate`; `beam` overrides the beam of models.yaml."""
         distinct = list(dict.fromkeys(sources))
         ids = [self._ids(source) for source in distinct]
         check_sources(distinct, [len(row) for row in ids], self._limit)
-        results = self._run(ids, n_best, beam or self._spec.decoding.beam)
+        avoided = [(avoid or {}).get(source, ()) for source in distinct]
+        results = self._run(ids, avoided, n_best, beam or self._spec.decoding.beam)
         found = dict(zip(distinct, results, strict=True))
         return [list(found[source]) for source in sources]
 
@@ -129,4 +144,5 @@ class CheckpointGenerator(Checkpoint):
         """One text a prompt, in order."""
         ids = [self._ids(prompt) for prompt in prompts]
         check_prompts([len(row) for row in ids], self._limit)
-        return [best[0].text for best in self._run(ids, 1, self._spec.decoding.beam)]
+        avoided: list[_Words] = [()] * len(ids)
+        return [best[0].text for best in self._run(ids, avoided, 1, self._spec.decoding.beam)]

@@ -16,7 +16,7 @@ from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
 from revue.models.pieces import open_pieces
 from revue.models.portable import import_ctranslate2
-from revue.models.seam import Hypothesis
+from revue.models.seam import Avoid, Hypothesis
 from revue.models.store import fingerprint, locate
 from revue.models.tokenizer import CODED_FAMILIES, source_limit
 
@@ -106,15 +106,26 @@ class CTranslate2Translator:
         return len(self._encode(text))
 
     def translate(
-        self, sources: Sequence[str], *, n_best: int = 1, beam: int | None = None
+        self,
+        sources: Sequence[str],
+        *,
+        n_best: int = 1,
+        beam: int | None = None,
+        avoid: Avoid | None = None,
     ) -> list[list[Hypothesis]]:
         """As `Translator.translate`; `beam` overrides the beam of models.yaml."""
+        avoid = avoid or {}
         distinct = list(dict.fromkeys(sources))
         tokens = [self._encode(source) for source in distinct]
         lengths = [len(row) for row in tokens]
         check_sources(distinct, lengths, self._limit)
-        work = partial(self._batch, tokens, n_best, beam or self._spec.decoding.beam)
-        batches = by_equal_length(lengths, self._batch_tokens)
+        avoided = [avoid.get(source, ()) for source in distinct]
+        work = partial(self._batch, tokens, avoided, n_best, beam or self._spec.decoding.beam)
+        # What is kept out counts for a whole batch, so these rows stand alone.
+        batches = [[row] for row, words in enumerate(avoided) if words]
+        plain = [row for row, words in enumerate(avoided) if not words]
+        for batch in by_equal_length([lengths[row] for row in plain], self._batch_tokens):
+            batches.append([plain[place] for place in batch])
         with ThreadPoolExecutor(self._workers) as pool:
             done = pool.map(lambda batch: in_halves(batch, work), batches)
             found = {
@@ -128,9 +139,15 @@ class CTranslate2Translator:
         return self._pieces.encode(self._spec.decoding.template.replace("{text}", text))
 
     def _batch(
-        self, tokens: Sequence[Sequence[str]], n_best: int, beam: int, rows: Sequence[int]
+        self,
+        tokens: Sequence[Sequence[str]],
+        avoided: Sequence[tuple[str, ...]],
+        n_best: int,
+        beam: int,
+        rows: Sequence[int],
     ) -> list[list[Hypothesis]]:
         decoding = self._spec.decoding
+        kept_out = [self._pieces.word(word) for word in avoided[rows[0]]]
         results = self._model.translate_batch(
             [list(tokens[row]) for row in rows],
             [self._prefix] * len(rows) if self._prefix else None,
@@ -143,7 +160,7 @@ class CTranslate2Translator:
             min_decoding_length=max(1, decoding.min_new_tokens),
             max_input_length=0,
             disable_unk=True,
-            suppress_sequences=self._suppressed or None,
+            suppress_sequences=[*self._suppressed, *kept_out] or None,
             return_end_token=True,
             return_scores=True,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from revue.models.seam import Hypothesis, Translator
+    from revue.models.seam import Avoid, Hypothesis, Translator
 
 LEXICON = "lexicon.tsv"  # its name in a model folder
 MARK = "``"  # stands before a hint; text that holds it gets a plain quotation mark instead
@@ -79,8 +79,11 @@ class HintedTranslator:
         """Tokens of `text` with its hints."""
         return self._translator.count_tokens(hinted(text, self._lexicon))
 
-    def translate(self, sources: Sequence[str], *, n_best: int = 1) -> list[list[Hypothesis]]:
+    def translate(
+        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
+    ) -> list[list[Hypothesis]]:
         """As `Translator.translate`."""
+        avoid = {hinted(source, self._lexicon): words for source, words in (avoid or {}).items()}
         return self._translator.translate(
-            [hinted(source, self._lexicon) for source in sources], n_best=n_best
+            [hinted(source, self._lexicon) for source in sources], n_best=n_best, avoid=avoid
         )

@@ -29,6 +29,10 @@ class Pieces(Protocol):
         """The text of target pieces, without special tokens."""
         ...
 
+    def word(self, word: str) -> list[str]:
+        """Pieces of a word inside a target text."""
+        ...
+
 
 class MarianPieces:
     """The tokenizer of a folder with source.spm, target.spm and vocab.json."""
@@ -56,6 +60,9 @@ class MarianPieces:
         text: str = self._target.decode_pieces(plain)
         return text.replace(_UNDERLINE, " ").strip()
 
+    def word(self, word: str) -> list[str]:
+        return list(self._target.encode(word, out_type=str))
+
 
 def _language_tag(text: str) -> tuple[list[str], str]:
     """A multilingual Marian model's target tag, ">>eng<<", is one piece of its vocabulary."""
@@ -80,6 +87,11 @@ class LibraryPieces:
     def decode(self, pieces: Sequence[str]) -> str:
         ids = self._tokenizer.convert_tokens_to_ids(list(pieces))
         return str(self._tokenizer.decode(ids, skip_special_tokens=True)).strip()
+
+    def word(self, word: str) -> list[str]:
+        from revue.models.tokenizer import word_ids
+
+        return list(self._tokenizer.convert_ids_to_tokens(word_ids(self._tokenizer, word)))
 
 
 def open_pieces(folder: Path, spec: ModelSpec) -> Pieces:

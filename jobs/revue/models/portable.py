@@ -1,4 +1,4 @@
-"""CTranslate2 with one arithmetic for all x86-64 processors, so that outputs do not tell them apart.
+"""CTranslate2 with one arithmetic for all x86-64 processors: outputs do not tell them apart.
 
 Its integer products are exact, but attention is multiplied in floating point, and oneDNN and MKL
 sum in another order on AVX-512 than on AVX2. Held to AVX2 without MKL, a processor with AVX-512
@@ -18,7 +18,7 @@ _PROCESSOR = Path("/proc/cpuinfo")
 
 def import_ctranslate2() -> ModuleType:
     """The module. Where the processor has no AVX2, or cannot be asked, it is left as it comes."""
-    if _has_avx2():
+    if has_avx2():
         for name, value in _ARITHMETIC.items():
             os.environ.setdefault(name, value)
     import ctranslate2
@@ -27,7 +27,8 @@ def import_ctranslate2() -> ModuleType:
     return module
 
 
-def _has_avx2() -> bool:
+def has_avx2() -> bool:
+    """Whether the processor says that it has AVX2; False where it cannot be asked."""
     try:
         told = _PROCESSOR.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -6,6 +6,7 @@ when a model is opened.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,6 +29,10 @@ class Hypothesis:
     complete: bool = True
 
 
+# By source, the words (as they stand in English text) that no hypothesis of it may hold.
+Avoid = Mapping[str, tuple[str, ...]]
+
+
 class Translator(Protocol):
     """Translates sentences from `source_language` into English."""
 
@@ -41,9 +46,13 @@ class Translator(Protocol):
         """Tokens of `text` as the model counts them, end token included."""
         ...
 
-    def translate(self, sources: Sequence[str], *, n_best: int = 1) -> list[list[Hypothesis]]:
+    def translate(
+        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
+    ) -> list[list[Hypothesis]]:
         """`n_best` hypotheses a source, best first, in the order of `sources`.
 
+        A word of `avoid` is kept out as the tokenizer writes it; a model may still spell it in
+        other pieces.
         Raises ValueError for a source longer than `max_source_tokens` (it is never cut) and
         for one without a letter or digit.
         """

@@ -5,10 +5,11 @@ Translators: Marian, M2M-100, NLLB, mBART, T5, MADLAD. Summarizers: BART, PEGASU
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from revue.models.batching import DEFAULT_BATCH_TOKENS, fixed_shapes
+from revue.models.batching import DEFAULT_BATCH_TOKENS, Batch, fixed_shapes, fixed_width
 from revue.models.checkpoint import Checkpoint, CheckpointGenerator, CheckpointTranslator
 from revue.models.device import in_halves
 from revue.models.seam import Hypothesis
@@ -17,7 +18,6 @@ from revue.models.tokenizer import CODED_FAMILIES, target_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from revue.models.batching import Batch
     from revue.specs import ModelSpec
 
 
@@ -51,17 +51,30 @@ class _Seq2Seq(Checkpoint):
         # The length is checked by the caller: cutting here would lose text without a word.
         return list(self._tokenizer(whole, truncation=False, verbose=False)["input_ids"])
 
-    def _run(self, ids: Sequence[list[int]], n_best: int, beam: int) -> list[list[Hypothesis]]:
+    def _run(
+        self, ids: Sequence[list[int]], avoided: Sequence[tuple[str, ...]], n_best: int, beam: int
+    ) -> list[list[Hypothesis]]:
         found: dict[int, list[Hypothesis]] = {}
-        for batch in fixed_shapes([len(row) for row in ids], self._batch_tokens):
-            work = partial(self._batch, ids, batch, n_best, beam)
+        for batch in self._batches([len(row) for row in ids], avoided):
+            work = partial(self._batch, ids, batch, avoided[batch.rows[0]], n_best, beam)
             found.update(zip(batch.rows, in_halves(batch.rows, work), strict=True))
         return [found[row] for row in range(len(ids))]
+
+    def _batches(self, lengths: Sequence[int], avoided: Sequence[tuple[str, ...]]) -> list[Batch]:
+        """Batches of fixed shape; a row that avoids words is one of its own."""
+        alone = [row for row, words in enumerate(avoided) if words]
+        plain = [row for row, words in enumerate(avoided) if not words]
+        together = fixed_shapes([lengths[row] for row in plain], self._batch_tokens)
+        return [
+            *(Batch((row,), 1, fixed_width(lengths[row])) for row in alone),
+            *(replace(b, rows=tuple(plain[place] for place in b.rows)) for b in together),
+        ]
 
     def _batch(
         self,
         ids: Sequence[list[int]],
         batch: Batch,
+        avoid: tuple[str, ...],
         n_best: int,
         beam: int,
         rows: Sequence[int],
@@ -70,7 +83,7 @@ class _Seq2Seq(Checkpoint):
 
         inputs = self._inputs([ids[row] for row in rows], batch)
         with torch.inference_mode():
-            output = self._generate(inputs, n_best, beam)
+            output = self._generate(inputs, n_best, beam, avoid)
             sequences = output[: len(rows) * n_best]
             scores = self._scores(inputs, sequences, n_best)
         flat = [

@@ -87,3 +87,13 @@ def _tokenizer_limit(folder: Path) -> int:
     file = folder / "tokenizer_config.json"
     settings = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return int(settings.get("model_max_length") or _NO_LIMIT)
+
+
+def word_ids(tokenizer: Any, word: str) -> list[int]:
+    """The token ids of a word inside a target text."""
+    side = "text_target" if hasattr(tokenizer, "spm_target") else "text"  # Marian has two
+    first, both = (
+        tokenizer(**{side: text}, add_special_tokens=False)["input_ids"]
+        for text in ("a", f"a {word}")
+    )
+    return list(both[len(first) :])

@@ -1,7 +1,7 @@
 """From distinct source sentences to checked English, by the cheapest step that succeeds.
 
-n-best of a beam → stand-ins for figures and names → a wider beam → parts of the sentence →
-the best of all, marked for the reader.
+n-best of a beam → stand-ins for figures and names → words of no language kept out → a wider
+beam → parts of the sentence → the best of all, marked for the reader.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from revue.fidelity.checks import figures_missing
+from revue.fidelity.checks import figures_missing, strange_words
 from revue.fidelity.glossary import Rules
-from revue.models.seam import Hypothesis, Translator
+from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Translation, Warn
 from revue.translate.clauses import halve, join_clauses, split_clauses
 from revue.translate.drafts import Draft, best, draft, tidy, weigh
@@ -38,6 +38,10 @@ _LONGEST_TOKENS = 120
 _CARRIED = frozenset(
     {"figure-missing", "figure-added", "figure-bound", "name-missing", "glossary", "markup"}
 )
+_STRANGE = frozenset({"not-a-word", "french-left"})
+_KEPT_OUT_ROUNDS = 3
+_KEPT_OUT = "kept-out"
+_UNSURE = Decimal("0.49")  # just below even: a model that made up a word did not know one
 _HALVED_AT = 3
 _CUT_SHORT = frozenset({"incomplete", "empty", "length"})
 Drafts = dict[str, Draft]
@@ -104,13 +108,14 @@ def _finished(source: str, final: Draft) -> Translation:
     missing = figures_missing(source, final.english)
     notes = "".join(f" [source: {q.text} → {written(q, qualifier=True)}]" for q in missing)
     return Translation(
-        source, final.english + notes, final.warnings, final.method, _confidence(final.score)
+        source, final.english + notes, final.warnings, final.method, _confidence(final)
     )
 
 
-def _confidence(score: float) -> Decimal:
+def _confidence(final: Draft) -> Decimal:
     """The mean log probability of a token as a probability."""
-    return Decimal(f"{math.exp(min(0.0, score)):.2f}")
+    sure = Decimal(f"{math.exp(min(0.0, final.score)):.2f}")
+    return min(sure, _UNSURE) if final.method == _KEPT_OUT else sure
 
 
 def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Drafts:
@@ -154,7 +159,8 @@ def _solve_short(
     }
     for turn in range(ROUNDS + 1):
         drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
-    failing = [s for s in sources if drafts[s].warnings]
+    drafts = _without_strange_words(drafts, texts, translator, rules)
+    failing = [s for s in sources if drafts[s].codes - _STRANGE]
     wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
     retried = {
         s: _choose(s, hypotheses, ("retry", "retry"), rules)
@@ -163,10 +169,30 @@ def _solve_short(
     return _bettered(drafts, retried)
 
 
+def _without_strange_words(
+    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
+) -> Drafts:
+    """Drafts with those bettered that hold words of no language, by keeping these out."""
+    latest = {s: d for s, d in drafts.items() if d.codes & _STRANGE}
+    kept_out: dict[str, tuple[str, ...]] = dict.fromkeys(latest, ())
+    for _ in range(_KEPT_OUT_ROUNDS):
+        fresh = {s: strange_words(s, d.english) for s, d in latest.items()}
+        asked = [s for s, found in fresh.items() if not set(kept_out[s]).issuperset(found)]
+        kept_out |= {s: tuple(dict.fromkeys(kept_out[s] + fresh[s])) for s in asked}
+        avoid = {texts[s]: kept_out[s] for s in asked}
+        answers = _hypotheses([texts[s] for s in asked], translator, _BEAM, avoid)
+        latest = {
+            s: _choose(s, hypotheses, (_KEPT_OUT, _KEPT_OUT), rules)
+            for s, hypotheses in zip(asked, answers, strict=True)
+        }
+        drafts = _bettered(drafts, latest)
+    return drafts
+
+
 def _hypotheses(
-    texts: Sequence[str], translator: Translator, n_best: int
+    texts: Sequence[str], translator: Translator, n_best: int, avoid: Avoid | None = None
 ) -> list[list[Hypothesis]]:
-    return translator.translate(texts, n_best=n_best) if texts else []
+    return translator.translate(texts, n_best=n_best, avoid=avoid) if texts else []
 
 
 def _choose(
