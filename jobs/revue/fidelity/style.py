@@ -40,6 +40,7 @@ _SINGLE_QUOTED = re.compile(
 )
 _LONE_CLOSE = re.compile(r"(?<=[\w.!?%])'(?=[,.;:)]|$)")
 _DECADE = re.compile(r"(?<=\b1[0-9]{2}0)'s\b|(?<=\b20[0-9]0)'s\b")
+_ELLIPSIS = re.compile(r"\.{4,}|(?<=\w)\.\.(?![./\w])")  # four dots, or two, are a slip
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -50,7 +51,7 @@ def house_style(english: str) -> str:
     text = _SINGLE_QUOTED.sub(r'"\1"', text)
     if text.count('"') % 2:
         text = _LONE_CLOSE.sub('"', text, count=1)
-    text = _DECADE.sub("s", text)
+    text = _ELLIPSIS.sub("...", _DECADE.sub("s", text))
     text = _INSIDE_BRACKETS.sub("", text)
     text = _PERCENT.sub("%", text)
     text = _MONEY_BEFORE.sub(_sign, text)
