@@ -201,8 +201,7 @@ def test_a_word_to_avoid_reaches_generate_for_its_source_alone(
     plain = translator.translate(["le pont", "la ville"], n_best=2)
     seen = generated(translator, monkeypatch)
     kept = translator.translate(["le pont", "la ville"], n_best=2, avoid={"le pont": ("ville",)})
-    word = word_ids(translator._tokenizer, "ville")
-    assert word
+    word = word_ids(translator._tokenizer, "ville")[0]
     assert translator._tokenizer.decode(word).strip() == "ville"
     assert sum(word in (given["bad_words_ids"] or ()) for given, _ in seen) == 1
     assert kept[1] == plain[1]

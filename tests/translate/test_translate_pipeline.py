@@ -161,8 +161,10 @@ def test_words_of_no_language_are_kept_out_and_the_sentence_is_unsure() -> None:
 
 def test_a_word_that_cannot_be_kept_out_is_marked() -> None:
     source = "Le groupe veut doper ses ventes."
-    made = one(source, Scripted({source: ["The group wants to doperate its sales."]}))
+    model = Scripted({source: ["The group wants to doperate its sales."]})
+    made = one(source, model)
     assert [warn.code for warn in made.warnings] == ["not-a-word"]
+    assert model.asked.count(source) == 2  # the beam, and once with the word kept out
 
 
 def test_a_correction_is_a_humans_word() -> None:

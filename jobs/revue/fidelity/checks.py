@@ -221,11 +221,13 @@ def _sentence_count(source: str, english: str) -> list[Warn]:
 def _markup(source: str, english: str) -> list[Warn]:
     copies = [text for text in copied_spans(source) if text not in english]
     found = [Warn("markup", f"{text} is not in the English") for text in copies]
-    for bracket in "()":
-        wanted, got = source.count(bracket), english.count(bracket)
-        if wanted > got:
-            lost = f"{wanted - got} of {wanted} brackets '{bracket}'"
-            return [*found, Warn("markup", f"{lost} are not in the English")]
+    opened = source.count("(")
+    closed = min(opened, source.count(")"))  # the bracket of "1)" closes nothing
+    for bracket, wanted in (("(", opened), (")", closed)):
+        lost = wanted - english.count(bracket)
+        if lost > 0:
+            text = f"{lost} of {wanted} brackets '{bracket}' are not in the English"
+            return [*found, Warn("markup", text)]
     return found
 
 

@@ -37,12 +37,16 @@ def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((_french(french), _english(english)) for french, english in rows)
 
 
-def _french(beginning: str) -> re.Pattern[str]:
-    word = re.escape(beginning.removesuffix("$")).replace("'", "['’]")
-    ending = r"(?!\w)" if beginning.endswith("$") else r"\w*"
-    return re.compile(rf"(?<!\w){word}{ending}", re.IGNORECASE)
+def _french(beginnings: str) -> re.Pattern[str]:
+    words = "|".join(_word(one, ending=r"\w*") for one in beginnings.split("|"))
+    return re.compile(rf"(?<!\w)(?:{words})".replace("'", "['’]"), re.IGNORECASE)
 
 
 def _english(beginnings: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in beginnings.split())
+    words = "|".join(_word(one) for one in beginnings.split())
     return re.compile(rf"(?<!\w)(?:{words})")
+
+
+def _word(text: str, ending: str = "") -> str:
+    """A pattern of a whole word, which ends in "$", or of the beginning of one."""
+    return re.escape(text.removesuffix("$")) + (r"(?!\w)" if text.endswith("$") else ending)

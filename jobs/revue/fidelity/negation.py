@@ -17,9 +17,13 @@ _SHORTEST_STEM = 4
 _FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
 _ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
 _DENIAL_REACH_WORDS = 5
-# Without any of these "jamais" says "ever": "le plus grand ordinateur jamais construit".
-_WITH_JAMAIS = _FRENCH_DENIALS - {"jamais"} | {"ne", "n", "sans", "ni", "non", "guère"}
-_BEFORE_JAMAIS = frozenset({"que", "comme", "plus"})  # "plus que jamais" may be "never so"
+# After a superlative "jamais" says "ever": "le plus grand ordinateur jamais construit".
+_EVER_FRENCH = re.compile(
+    r"(?<!\w)(?:plus|moins|meilleure?s?|pires?|premi(?:er|ère)s?|derni(?:er|ère)s?|seule?s?)"
+    r"((?:\s+[\w'’-]+){1,6}?)\s+jamais(?!\w)",
+    re.IGNORECASE,
+)
+_NO_EVER = frozenset({"ne", "n", "pas", "sans", "ni", "que", "qu", "mais", "comme", "ou", "plus"})
 _ONLY_FRENCH = re.compile(
     r"(?<!\w)(?:ne\s+|n['’]\s?)(?:[\w'’-]+\s+){1,3}?qu(?:e\b|['’])", re.IGNORECASE
 )
@@ -54,12 +58,13 @@ def _negation(source: str, english: str) -> list[Warn]:
 
 
 def _ever(source: str, english: str) -> list[Warn]:
-    """ "jamais" without "ne" says "ever"; models read it as "never"."""
-    french = [w.text.lower() for w in words(source)]
-    ever = any(b == "jamais" and a not in _BEFORE_JAMAIS for a, b in pairwise(french))
-    theirs = {w.text.lower() for w in words(english)}
-    if ever and "never" in theirs and _WITH_JAMAIS.isdisjoint(french):
-        return [Warn("negation", "'jamais' without 'ne' (ever) is 'never' in the English")]
+    """ "jamais" after a superlative says "ever"; models read it as "never"."""
+    match = _EVER_FRENCH.search(source)
+    if match is None or len(re.findall("jamais", source)) > 1:
+        return []
+    between = {word.text.lower() for word in words(match[1])}
+    if between.isdisjoint(_NO_EVER) and "never" in {w.text.lower() for w in words(english)}:
+        return [Warn("negation", f"'{match.group()}' (ever) is 'never' in the English")]
     return []
 
 

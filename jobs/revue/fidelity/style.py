@@ -40,7 +40,7 @@ _SINGLE_QUOTED = re.compile(
 )
 _LONE_CLOSE = re.compile(r"(?<=[\w.!?%])'(?=[,.;:)]|$)")
 _DECADE = re.compile(r"(?<=\b1[0-9]{2}0)'s\b|(?<=\b20[0-9]0)'s\b")
-_ELLIPSIS = re.compile(r"\.{4,}|(?<=\w)\.\.(?![./\w])")  # four dots, or two, are a slip
+_ELLIPSIS = re.compile(r"\.{4,}")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 

@@ -86,7 +86,8 @@ class Checkpoint(ABC):
 
     def _generate(self, inputs: dict[str, Any], n_best: int, beam: int, avoid: _Words) -> Any:
         """`n_best` rows of token ids for each row of `inputs`, best first, without `avoid`."""
-        forbidden = [*(self._settings.bad_words_ids or ()), *map(self._word_ids, avoid)]
+        kept_out = [ids for word in avoid for ids in word_ids(self._tokenizer, word)]
+        forbidden = [*(self._settings.bad_words_ids or ()), *kept_out]
         return self._model.generate(
             **inputs,
             generation_config=self._settings,
@@ -94,9 +95,6 @@ class Checkpoint(ABC):
             num_return_sequences=n_best,
             bad_words_ids=forbidden or None,
         )
-
-    def _word_ids(self, word: str) -> list[int]:
-        return word_ids(self._tokenizer, word)
 
     def _text(self, tokens: list[int]) -> str:
         return str(self._tokenizer.decode(tokens, skip_special_tokens=True)).strip()

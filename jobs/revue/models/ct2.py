@@ -15,7 +15,7 @@ from revue.models.convert import converted
 from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
 from revue.models.pieces import open_pieces
-from revue.models.portable import import_ctranslate2
+from revue.models.portable import one_arithmetic
 from revue.models.seam import Avoid, Hypothesis
 from revue.models.store import fingerprint, locate
 from revue.models.tokenizer import CODED_FAMILIES, source_limit
@@ -71,7 +71,8 @@ class CTranslate2Translator:
         threads: int | None = None,
         cache_dir: Path | None = None,
     ) -> None:
-        ctranslate2 = import_ctranslate2()
+        import ctranslate2
+
         folder = locate(spec)
         kind, _, number = device.partition(":")
         precision = spec.precision_on(kind)
@@ -79,17 +80,21 @@ class CTranslate2Translator:
         self._placed = place(spec, precision, cache_dir)
         self._pieces = open_pieces(folder, spec)
         self._workers = worker_count(threads, device)
-        self._model = ctranslate2.Translator(
-            str(self._placed.folder),
-            device=kind,
-            device_index=int(number or 0),
-            compute_type=precision,
-            inter_threads=self._workers,
-            intra_threads=1,
-        )
+        self._end = _end_token(self._placed.folder)
+        with one_arithmetic():
+            self._model = ctranslate2.Translator(
+                str(self._placed.folder),
+                device=kind,
+                device_index=int(number or 0),
+                compute_type=precision,
+                inter_threads=self._workers,
+                intra_threads=1,
+            )
+            self._model.translate_batch(
+                [[self._end] * 8] * 4, beam_size=4, max_decoding_length=4
+            )  # enough for every kind of product to have been asked for
         self._batch_tokens = batch_tokens or DEFAULT_BATCH_TOKENS
         self._limit = source_limit(folder, spec)
-        self._end = _end_token(self._placed.folder)
         self._suppressed = _suppressed(folder, self._placed.folder)
         self._prefix = _prefix(spec)
 
@@ -147,7 +152,7 @@ class CTranslate2Translator:
         rows: Sequence[int],
     ) -> list[list[Hypothesis]]:
         decoding = self._spec.decoding
-        kept_out = [self._pieces.word(word) for word in avoided[rows[0]]]
+        kept_out = [own for word in avoided[rows[0]] for own in self._pieces.spellings(word)]
         results = self._model.translate_batch(
             [list(tokens[row]) for row in rows],
             [self._prefix] * len(rows) if self._prefix else None,

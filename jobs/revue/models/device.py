@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from revue.errors import ModelError, RevueError
-from revue.models.portable import import_ctranslate2
 from revue.specs import DEVICES
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ def torch_device(device: str) -> str:
 
 def ctranslate2_device(device: str) -> str | None:
     """The device for CTranslate2: CUDA or the CPU; None where only PyTorch can serve it."""
-    count = import_ctranslate2().get_cuda_device_count()
+    import ctranslate2
+
+    count = ctranslate2.get_cuda_device_count()
     if checked(device) == "auto":
         if count:
             return "cuda"

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import ModelError
-from revue.models.portable import import_ctranslate2
+from revue.models.portable import one_arithmetic
 from revue.models.store import locate
 from revue.models.tokenizer import source_limit
 
@@ -94,6 +94,8 @@ class CTranslate2Embedder(_MeanEmbedder):
     """An `Embedder` on CTranslate2: half a second to open, where PyTorch takes several."""
 
     def __init__(self, spec: ModelSpec, *, device: str, cache_dir: Path | None = None) -> None:
+        import ctranslate2
+
         from revue.models.ct2 import place, worker_count
 
         super().__init__(spec)
@@ -101,19 +103,21 @@ class CTranslate2Embedder(_MeanEmbedder):
         kind, _, number = device.partition(":")
         precision = spec.precision_on(kind)
         self._placed = place(spec, precision, cache_dir)
-        self._model = import_ctranslate2().Encoder(
-            str(self._placed.folder),
-            device=kind,
-            device_index=int(number or 0),
-            compute_type=precision,
-            inter_threads=self._workers,
-            intra_threads=1,
-        )
+        with one_arithmetic():
+            self._model = ctranslate2.Encoder(
+                str(self._placed.folder),
+                device=kind,
+                device_index=int(number or 0),
+                compute_type=precision,
+                inter_threads=self._workers,
+                intra_threads=1,
+            )
+            self._model.forward_batch([[0]])
 
     def _sum(self, ids: list[int]) -> NDArray[np.float32]:
+        import ctranslate2
         import numpy as np
 
-        ctranslate2 = import_ctranslate2()
         output = self._model.forward_batch([ids]).last_hidden_state
         hidden = output.to_device(ctranslate2.Device.cpu).to(ctranslate2.DataType.float32)
         total: NDArray[np.float32] = np.array(hidden)[0].sum(axis=0)

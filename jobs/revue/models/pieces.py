@@ -7,15 +7,17 @@ translating an article. The tests prove that both give the same tokens and texts
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from revue.specs import ModelSpec
 
 _UNDERLINE = "\u2581"
+_LEADS = ("a", 'a "', "a-")
+T = TypeVar("T")
 
 
 class Pieces(Protocol):
@@ -29,8 +31,8 @@ class Pieces(Protocol):
         """The text of target pieces, without special tokens."""
         ...
 
-    def word(self, word: str) -> list[str]:
-        """Pieces of a word inside a target text."""
+    def spellings(self, word: str) -> list[list[str]]:
+        """The pieces that a word of a target text may be made of, after a space or a mark."""
         ...
 
 
@@ -47,6 +49,7 @@ class MarianPieces:
         separate = settings.get("separate_vocabs", False)
         target_file = folder / ("target.spm" if separate else "source.spm")
         self._target = SentencePieceProcessor(model_file=str(target_file))
+        self._english = SentencePieceProcessor(model_file=str(folder / "target.spm"))
         self._special = {"</s>", "<unk>", "<pad>"}
 
     def encode(self, text: str) -> list[str]:
@@ -60,8 +63,21 @@ class MarianPieces:
         text: str = self._target.decode_pieces(plain)
         return text.replace(_UNDERLINE, " ").strip()
 
-    def word(self, word: str) -> list[str]:
-        return list(self._target.encode(word, out_type=str))
+    def spellings(self, word: str) -> list[list[str]]:
+        def encode(text: str) -> list[str]:
+            return list(self._english.encode(text, out_type=str))
+
+        known = self._vocabulary.keys()
+        return [pieces for pieces in spellings(encode, word) if known >= set(pieces)]
+
+
+def spellings(encode: Callable[[str], list[T]], word: str) -> list[list[T]]:
+    """The pieces of `word` at the start of a text, after a space and after a mark, each once."""
+    found = [encode(word)]
+    for lead in _LEADS:
+        text = f"{lead} {word}" if lead == "a" else f"{lead}{word}"
+        found.append(encode(text)[len(encode(lead)) :])
+    return [pieces for n, pieces in enumerate(found) if pieces and pieces not in found[:n]]
 
 
 def _language_tag(text: str) -> tuple[list[str], str]:
@@ -88,10 +104,11 @@ class LibraryPieces:
         ids = self._tokenizer.convert_tokens_to_ids(list(pieces))
         return str(self._tokenizer.decode(ids, skip_special_tokens=True)).strip()
 
-    def word(self, word: str) -> list[str]:
+    def spellings(self, word: str) -> list[list[str]]:
         from revue.models.tokenizer import word_ids
 
-        return list(self._tokenizer.convert_ids_to_tokens(word_ids(self._tokenizer, word)))
+        ids = word_ids(self._tokenizer, word)
+        return [list(self._tokenizer.convert_ids_to_tokens(one)) for one in ids]
 
 
 def open_pieces(folder: Path, spec: ModelSpec) -> Pieces:

@@ -29,7 +29,7 @@ class Hypothesis:
     complete: bool = True
 
 
-# By source, the words (as they stand in English text) that no hypothesis of it may hold.
+# By source, the words (as they stand in English text) to keep out of its hypotheses.
 Avoid = Mapping[str, tuple[str, ...]]
 
 
@@ -51,8 +51,8 @@ class Translator(Protocol):
     ) -> list[list[Hypothesis]]:
         """`n_best` hypotheses a source, best first, in the order of `sources`.
 
-        A word of `avoid` is kept out as the tokenizer writes it; a model may still spell it in
-        other pieces.
+        A word of `avoid` is kept out in the pieces that the tokenizer makes of it, and with it
+        longer words that begin so; a model may still spell it in others.
         Raises ValueError for a source longer than `max_source_tokens` (it is never cut) and
         for one without a letter or digit.
         """

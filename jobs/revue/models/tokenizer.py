@@ -8,6 +8,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import ModelError
+from revue.models.pieces import spellings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,11 +90,12 @@ def _tokenizer_limit(folder: Path) -> int:
     return int(settings.get("model_max_length") or _NO_LIMIT)
 
 
-def word_ids(tokenizer: Any, word: str) -> list[int]:
-    """The token ids of a word inside a target text."""
+def word_ids(tokenizer: Any, word: str) -> list[list[int]]:
+    """The token ids that a word of a target text may be made of."""
     side = "text_target" if hasattr(tokenizer, "spm_target") else "text"  # Marian has two
-    first, both = (
-        tokenizer(**{side: text}, add_special_tokens=False)["input_ids"]
-        for text in ("a", f"a {word}")
-    )
-    return list(both[len(first) :])
+
+    def encode(text: str) -> list[int]:
+        return list(tokenizer(**{side: text}, add_special_tokens=False)["input_ids"])
+
+    unknown = tokenizer.unk_token_id
+    return [ids for ids in spellings(encode, word) if unknown not in ids]

@@ -27,6 +27,8 @@ _FRENCH_NUMBER = re.compile(
     r"(?<![\w.,])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
     r"|[0-9]{1,4},[0-9]{1,2})(?![\w]|[.,][0-9])"
 )
+_TRAILS_OFF = re.compile(r"…|\.{3}")
+_TWO_DOTS = re.compile(r"(?<=\w)\.\.(?![./\w])")
 _SIGNED = re.compile(r"\$(?=[^\W\d_])")
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
 _TWICE_LISTED = re.compile(r"\b([A-Z][\w&]+)(?:, \1\b(?! [A-Z]))+")
@@ -39,13 +41,17 @@ _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A translation that may yet be bettered. `cost` is lower for a better one."""
+    """A translation that may yet be bettered. `cost` is lower for a better one.
+
+    `unsure` is whether the model did not know a word, whatever its score.
+    """
 
     english: str
     warnings: tuple[Warn, ...]
     method: str
     score: float
     cost: float
+    unsure: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -79,6 +85,7 @@ def best(drafts: Iterable[Draft]) -> Draft:
 def tidy(source: str, english: str, rules: Rules) -> str:
     """`english` in house style; its end, terms, names, days and bounds as in `source`."""
     text = _once(source, house_style(_pointed(source, _unsigned(source, english))))
+    text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = dated(source, bounded(source, respelled(source, text, rules)))
     return _edge_quotes(source, _ending(source, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from revue.fidelity.checks import figures_missing, strange_words
@@ -41,7 +42,7 @@ _CARRIED = frozenset(
 _STRANGE = frozenset({"not-a-word", "french-left"})
 _KEPT_OUT_ROUNDS = 3
 _KEPT_OUT = "kept-out"
-_UNSURE = Decimal("0.49")  # just below even: a model that made up a word did not know one
+_UNSURE = Decimal("0.49")  # just below even, where readers are warned
 _HALVED_AT = 3
 _CUT_SHORT = frozenset({"incomplete", "empty", "length"})
 Drafts = dict[str, Draft]
@@ -113,9 +114,9 @@ def _finished(source: str, final: Draft) -> Translation:
 
 
 def _confidence(final: Draft) -> Decimal:
-    """The mean log probability of a token as a probability."""
+    """The mean log probability of a token as a probability, less than even where unsure."""
     sure = Decimal(f"{math.exp(min(0.0, final.score)):.2f}")
-    return min(sure, _UNSURE) if final.method == _KEPT_OUT else sure
+    return min(sure, _UNSURE) if final.unsure else sure
 
 
 def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Drafts:
@@ -172,17 +173,22 @@ def _solve_short(
 def _without_strange_words(
     drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
 ) -> Drafts:
-    """Drafts with those bettered that hold words of no language, by keeping these out."""
+    """Drafts with those bettered that hold words of no language, by keeping these out.
+
+    They stay unsure: a model that makes up a word did not know one.
+    """
     latest = {s: d for s, d in drafts.items() if d.codes & _STRANGE}
     kept_out: dict[str, tuple[str, ...]] = dict.fromkeys(latest, ())
     for _ in range(_KEPT_OUT_ROUNDS):
         fresh = {s: strange_words(s, d.english) for s, d in latest.items()}
         asked = [s for s, found in fresh.items() if not set(kept_out[s]).issuperset(found)]
         kept_out |= {s: tuple(dict.fromkeys(kept_out[s] + fresh[s])) for s in asked}
-        avoid = {texts[s]: kept_out[s] for s in asked}
+        avoid: dict[str, tuple[str, ...]] = {}
+        for s in asked:  # two sources may be one text to the model
+            avoid[texts[s]] = tuple(dict.fromkeys(avoid.get(texts[s], ()) + kept_out[s]))
         answers = _hypotheses([texts[s] for s in asked], translator, _BEAM, avoid)
         latest = {
-            s: _choose(s, hypotheses, (_KEPT_OUT, _KEPT_OUT), rules)
+            s: replace(_choose(s, hypotheses, (_KEPT_OUT, _KEPT_OUT), rules), unsure=True)
             for s, hypotheses in zip(asked, answers, strict=True)
         }
         drafts = _bettered(drafts, latest)
@@ -276,5 +282,6 @@ def _in_parts(parts: Mapping[str, Sequence[str]], translator: Translator, rules:
         texts = [p if p in copied else solved[p].english for p in own]
         english = tidy(source, join_clauses(texts), rules)
         score = min((solved[p].score for p in own if p in solved), default=0.0)
-        found[source] = weigh(source, english, "split", rules, score=score)
+        joined = weigh(source, english, "split", rules, score=score)
+        found[source] = replace(joined, unsure=any(solved[p].unsure for p in own if p in solved))
     return found
