@@ -26,6 +26,8 @@ from revue.fidelity.key_words import lost_key_words
         ("Le projet pourrait échouer.", "The project failed.", ("pourrait",)),
         ("Le projet pourrait échouer.", "The project may fail.", ()),
         ("Presque tous ont signé.", "All have signed.", ("Presque",)),
+        ("Le groupe ferme 19 usines.", "The group shut the 19-year-old.", ("usines",)),
+        ("Le groupe ferme 19 usines.", "The group is closing 19 plants.", ()),
         ("C'est impossible.", "It is now possible.", ("impossible",)),
         ("Une réussite inégalée.", "An unparalleled success.", ()),
         ("Un ancien ministre parle.", "The minister expects more.", ("ancien ministre",)),
