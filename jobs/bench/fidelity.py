@@ -24,7 +24,7 @@ from revue.translate.pipeline import translate_sentences
 from revue.translate.source import prepared
 
 _DEV = Path(__file__).parents[2] / "tests" / "data" / "dev"
-_METHODS = ("beam", "n-best", "retry", "placeholder", "kept-out", "split", "copy")
+_METHODS = ("beam", "n-best", "retry", "placeholder", "reworded", "kept-out", "split", "copy")
 _FIGURE_CODES = frozenset({"figure-missing", "figure-added"})
 _TIE = 0.005
 

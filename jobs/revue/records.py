@@ -168,10 +168,10 @@ class Warn:
 class Translation:
     """The English of one distinct source sentence.
 
-    `method` tells how it was won: "beam", "n-best", "retry", "split", "placeholder", "kept-out",
-    "correction" (a human's), "memory" or "copy" (nothing to translate). `confidence` is the
-    probability the model gave a token of it on average (geometric mean, 0 … 1, two decimals), less
-    than even where it did not know a word; None where no model spoke.
+    `method` tells how it was won: "beam", "n-best", "retry", "split", "placeholder", "reworded",
+    "kept-out", "correction" (a human's), "memory" or "copy" (nothing to translate).
+    `confidence` is the probability the model gave a token of it on average (geometric mean,
+    0 … 1, two decimals), less than even where it did not know a word; None where no model spoke.
     """
 
     source: str

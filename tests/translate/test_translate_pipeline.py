@@ -148,6 +148,15 @@ def test_a_stand_in_carries_a_name_across() -> None:
     assert (made.english, made.method) == ("The boss Masayoshi Son is investing.", "placeholder")
 
 
+def test_plainer_french_is_tried_where_a_word_is_lost() -> None:
+    source = "Le patron de Tesla critique le projet."
+    right = "The leader of Tesla criticizes the project."
+    plain = "Le dirigeant de Tesla critique le projet."
+    made = one(source, Scripted({source: ["The Tesla criticizes the project."], plain: [right]}))
+    assert made.english == right
+    assert (made.method, made.warnings) == ("reworded", ())
+
+
 def test_words_of_no_language_are_kept_out_and_the_sentence_is_unsure() -> None:
     source = "Le groupe veut doper ses ventes."
     invented = [f"The group wants to {word} its sales." for word in ("doperate", "dopify")]

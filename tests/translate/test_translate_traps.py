@@ -74,6 +74,9 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     assert prepared("ils « [n’avaient] pas l’argent » […] [1]") == (
         "ils « n’avaient pas l’argent » […] [1]"
     )
+    contested = "prévu, ce qu'a contesté le patron d'OpenAI."
+    assert prepared(contested) == "prévu, ce que le patron d'OpenAI a contesté."
+    assert prepared("des data centers") == "des centres de données"
     assert prepared("une force pour Musk.Ces propos") == "une force pour Musk. Ces propos"
     headline = "Un Besoin Énergétique au Cœur du Projet de BlackRock"
     assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"

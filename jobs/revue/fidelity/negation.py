@@ -33,6 +33,10 @@ _ONLY_ENGLISH = re.compile(
     r"|sole|alone|mere|except|one|all)\b",
     re.IGNORECASE,
 )
+_NON_ENGLISH = re.compile(r"\b(?:non-[a-z]{3,}|nonprofits?|nonviolen[a-z]+)", re.IGNORECASE)
+_NON_FRENCH = re.compile(
+    r"(?<!\w)(?:non|sans|pas|hors|ni|aucune?|in[a-zà-ÿ]+|anti[a-zà-ÿ-]+|ong)(?!\w)", re.IGNORECASE
+)
 _WITHOUT_FRENCH = re.compile(
     r"(?<!\w)sans (?:(?:les?|la|l['’]|en|y|se|s['’]|leur|lui|même|jamais|pour autant) ?){0,3}"
     r"[^\W\d_]+(?:er|ir|re)(?!\w)",
@@ -116,6 +120,14 @@ def _holds_any(tokens: list[str], name: str) -> bool:
     return any(token in listed or token.startswith(stems) for token in tokens)
 
 
+def _non(source: str, english: str) -> list[Warn]:
+    """ "non-profit" for "à but lucratif": each English "non-" needs a French word that denies."""
+    said = _NON_ENGLISH.findall(english)
+    if len(said) > len(_NON_FRENCH.findall(source)):
+        return [Warn("negation", f"'{said[-1]}' in the English, not so in the source")]
+    return []
+
+
 NEGATION_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _negation, _ever, _restriction, _without,
+    _negation, _ever, _non, _restriction, _without,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """English house style, by rule, on a finished translation. No rule changes a value.
 
 Money `$30 billion`, `6%`, `20 March 2025`, decimal points, thousands with a comma, straight
-double quotation marks, no space before a stop.
+double quotation marks, no space before a stop, "an" before a vowel.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ _SINGLE_QUOTED = re.compile(
 _LONE_CLOSE = re.compile(r"(?<=[\w.!?%])'(?=[,.;:)]|$)")
 _DECADE = re.compile(r"(?<=\b1[0-9]{2}0)'s\b|(?<=\b20[0-9]0)'s\b")
 _ELLIPSIS = re.compile(r"\.{4,}")
+# "a" and "an" by the next letter; words whose letter and sound differ ("unit", "hour") are left.
+_NEEDS_AN = re.compile(r"\b([Aa]) (?=(?!one\b|once\b|eu|ewe)[aeio][a-z]{2}|un(?!i|anim)[a-z])")
+_NEEDS_A = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwyz][a-z]{2})")
+_NOT_HAVE = re.compile(r"\b(?:had not have|did(?: not|n't) had)\b")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -54,6 +58,8 @@ def house_style(english: str) -> str:
     text = _ELLIPSIS.sub("...", _DECADE.sub("s", text))
     text = _INSIDE_BRACKETS.sub("", text)
     text = _PERCENT.sub("%", text)
+    text = _NEEDS_A.sub(r"\1 ", _NEEDS_AN.sub(r"\1n ", text))
+    text = _NOT_HAVE.sub("did not have", text)
     text = _MONEY_BEFORE.sub(_sign, text)
     text = _MONEY_AFTER.sub(_money, text)
     text = _MONTH_FIRST.sub(_date, text)

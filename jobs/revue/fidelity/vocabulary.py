@@ -16,6 +16,7 @@ from revue.fidelity.words import folded, word_list, words
 
 _WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}+(?!['’_\d])")
 _NAME = re.compile(r"(?<!['’\w-])[^\W\d_]{4,}+(?![_\d-]|[’'](?!s\b|[A-ZÀ-Þ]))")
+_ACRONYM = re.compile(r"(?<![\w.&/'’-])[A-Z]{3,6}(?![\w.&/'’-])")
 _NAME_ENDINGS = ("", "s", "es", "n", "an")
 _PREFIXES = (
     "anti", "auto", "bio", "counter", "cross", "crypto", "cyber", "eco", "electro", "extra",
@@ -42,13 +43,19 @@ def no_words(english: str) -> tuple[str, ...]:
 def no_names(source: str, english: str) -> tuple[str, ...]:
     """The capitalized words of `english` that neither English nor `source` has, each once.
 
-    Words with capitals inside and parts of hyphenated ones are not judged.
+    Words with some capitals inside and parts of hyphenated ones are not judged.
     """
     found = (match.group() for match in _NAME.finditer(_without_addresses(english)))
     theirs = _capitalized_as_names(source)
-    return tuple(
-        dict.fromkeys(word for word in found if word.istitle() and not is_name_of(word, theirs))
-    )
+    strange = [word for word in found if word.istitle() and not is_name_of(word, theirs)]
+    return tuple(dict.fromkeys([*strange, *_no_acronyms(source, english)]))
+
+
+def _no_acronyms(source: str, english: str) -> list[str]:
+    """Acronyms that neither English nor `source` has: "IAA" for "l'IA"."""
+    found = _ACRONYM.findall(_without_addresses(english))
+    theirs = {folded(word.text) for word in words(source)} if found else set()
+    return [word for word in found if not is_name_of(word, theirs)]
 
 
 def _capitalized_as_names(source: str) -> set[str]:

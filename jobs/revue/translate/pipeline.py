@@ -1,7 +1,7 @@
 """From distinct source sentences to checked English, by the cheapest step that succeeds.
 
-n-best of a beam → stand-ins for figures and names → words of no language kept out → a wider
-beam → parts of the sentence → the best of all, marked for the reader.
+n-best of a beam → stand-ins for figures and names → plainer French → words of no language kept
+out → a wider beam → parts of the sentence → the best of all, marked for the reader.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Translation, Warn
 from revue.translate.clauses import halve, join_clauses, split_clauses
 from revue.translate.drafts import Draft, best, draft, tidy, weigh
-from revue.translate.source import needs_model, prepared
+from revue.translate.source import needs_model, plainer, prepared
 from revue.translate.spans import (
     ROUNDS,
     Span,
@@ -160,6 +160,7 @@ def _solve_short(
     }
     for turn in range(ROUNDS + 1):
         drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
+    drafts = _bettered(drafts, _reworded(drafts, texts, translator, rules))
     drafts = _without_strange_words(drafts, texts, translator, rules)
     failing = [s for s in sources if drafts[s].codes - _STRANGE]
     wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
@@ -168,6 +169,20 @@ def _solve_short(
         for s, hypotheses in zip(failing, wide, strict=True)
     }
     return _bettered(drafts, retried)
+
+
+def _reworded(
+    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
+) -> Drafts:
+    """New drafts, from plainer French, of the doubtful and unsure sources that allow for it."""
+    doubtful = [s for s, d in drafts.items() if d.warnings or _confidence(d) <= _UNSURE]
+    plain = {s: plainer(texts[s]) for s in doubtful}
+    asked = [s for s, text in plain.items() if text != texts[s] and _fits(text, translator)]
+    answers = _hypotheses([plain[s] for s in asked], translator, _BEAM)
+    return {
+        s: _choose(s, hypotheses, ("reworded", "reworded"), rules)
+        for s, hypotheses in zip(asked, answers, strict=True)
+    }
 
 
 def _without_strange_words(

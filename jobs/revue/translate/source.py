@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from revue.fidelity.checks import copied_spans, has_content
 from revue.fidelity.glossary import Rules, default_rules
@@ -10,6 +12,8 @@ from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SUPPLIED = re.compile(r"\[(?!sic\b|ndlr\b)([a-zà-ÿœæ'’ -]{1,60})\]")
+_DATA_CENTRE = re.compile(r"\bdata[ -]cent(?:er|re)(s?)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"\bce qu['’]a (\w+[éstiu]) ([^,;.!?()\"«»]+)(?=[,;.!?]|$)")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -38,12 +42,28 @@ def prepared(source: str) -> str:
     """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted.
 
     Words that an editor put into a quotation ("[n'avaient]") lose their square brackets, around
-    which small models lose the thread.
+    which small models lose the thread. English "data centers" become the French ones they know, and
+    "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested.
     """
     text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
-    text = _EMPHASIS.sub(r"\2", text)
+    text = _INVERTED.sub(r"ce que \2 a \1", text)
+    text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
+
+
+def plainer(text: str) -> str:
+    """`text` with plainer French for what small models lose; the same where there is none."""
+    for pattern, words in _plainer_words():
+        text = pattern.sub(words, text)
+    return text
+
+
+@cache
+def _plainer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = files("revue.translate").joinpath("plainer.tsv").read_text(encoding="utf-8")
+    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
+    return tuple((re.compile(rf"(?<!\w)(?:{french})(?!\w)"), words) for french, words in rows)
 
 
 def _uncapitalized(text: str) -> str:
