@@ -10,6 +10,9 @@ import pytest
 
 from revue.records import Article, Digest, Failure, Story
 from revue.stories import relate
+from revue.stories.agreement import agreed
+from revue.stories.pool import pool
+from revue.stories.reading import read_all
 from story_cases import article, bilingual, seeds
 
 SCALE = "The same digits at another scale"
@@ -132,6 +135,22 @@ def test_noise_in_the_last_bits_changes_nothing(digest: Digest) -> None:
     }  # fmt: skip
     again = relate(articles, noisy, ())
     assert again.stories == digest.stories
+
+
+@pytest.mark.parametrize(("date", "agreements"), [("", 1), ("Le 20 mars 2025, ", 0)])
+def test_a_date_that_one_alone_gives_is_not_agreed_on(date: str, agreements: int) -> None:
+    told = "On 20 March 2025, " if date else ""
+    texts = [
+        "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
+        f"{date}Lorval et Maribel ont rejoint le consortium Hydrane avec Tessin. | "
+        f"{told}Lorval and Maribel joined the Hydrane consortium with Tessin.\n",
+        "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
+        "Lorval et Maribel rejoignent Tessin dans le consortium Hydrane. | "
+        "Lorval and Maribel join Tessin.\n",
+    ]
+    made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
+    together = pool([*read_all([a for a, _ in made], {a.id: v for a, v in made}).values()], (), {})
+    assert len(agreed(together)) == agreements
 
 
 def test_different_figures_of_different_things_are_no_difference() -> None:

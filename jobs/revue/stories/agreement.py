@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from revue.records import Cited, OnlyIn
-from revue.stories.pool import Match, Pool, says_the_same, telling
+from revue.stories.pool import Match, Pool, comparable, equal, says_the_same, telling
 from revue.stories.reading import Line
 
 MOST_AGREED = 6
@@ -17,8 +17,8 @@ _KNOWN = 0.55
 def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
     """Statements of at least two independent articles, the most widely made first.
 
-    Of sentences that say the same the soundest and fullest is shown, with all as citations.
-    Citations in `suspect` are not shown.
+    Of sentences that say the same the soundest and fullest is shown, with all as citations, if
+    its figures and dates are in the others too. Citations in `suspect` are not shown.
     """
     partners: dict[str, list[Match]] = {}
     for match in pool.matches:
@@ -27,7 +27,7 @@ def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
             partners.setdefault(match.right.cite, []).append(match)
     groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
     groups = [g for g in groups if g[0].quotable and not g[0].doubtful and g[0].cite not in suspect]
-    groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
+    groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool) and _backed(g)]
     groups.sort(key=lambda g: (-len(pool.witnesses(g)), -_worth(g[0]), g[0].place, g[0].cite))
     chosen: list[list[Line]] = []
     for group in groups:
@@ -73,6 +73,12 @@ def _group(line: Line, matches: Sequence[Match]) -> list[Line]:
         if other.article not in best or match.likeness > best[other.article][0]:
             best[other.article] = (match.likeness, other)
     return [line, *(other for _, other in best.values())]
+
+
+def _backed(group: Sequence[Line]) -> bool:
+    """Whether another sentence of the group gives each telling figure of the shown one."""
+    theirs = [figure for line in group[1:] for figure in telling(line)]
+    return all(any(comparable(a, b) and equal(a, b) for b in theirs) for a in telling(group[0]))
 
 
 def _of_story(group: Sequence[Line], pool: Pool) -> bool:
