@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from revue.records import Article, Digest, Failure, Story
+from revue.render.cites import DOUBTFUL, doubts_across
 from revue.stories import relate
 from revue.stories.agreement import agreed
 from revue.stories.pool import pool
@@ -73,6 +74,11 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
     assert difference.note.startswith(SCALE)
     shown = [one.cites[0] for one in (*story.summary, *story.agreed)]
     assert "004:s5" not in [*shown, *(one.cites[0] for one in story.only_in)]
+
+
+def test_such_an_amount_is_doubtful_wherever_it_is_cited(digest: Digest) -> None:
+    slips = [one for story in digest.stories for one in story.differences if "scale" in one.note]
+    assert doubts_across((), digest) == dict.fromkeys(slips[0].claims[0].cites, DOUBTFUL)
 
 
 def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest) -> None:

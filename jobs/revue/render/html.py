@@ -29,7 +29,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def index_page(articles: Sequence[Article], digest: Digest) -> str:
     """The digest as a page, with the sentences of all articles for search and citations."""
     heads = {head.id: head for head in digest.articles}
-    doubts = cites.doubts_across(articles)
+    doubts = cites.doubts_across(articles, digest)
     doubtful = {cite for cite, sign in doubts.items() if sign == cites.DOUBTFUL}
     return _rendered(
         "index.html",

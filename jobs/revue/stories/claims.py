@@ -13,12 +13,11 @@ from revue.records import Claim, Difference
 from revue.stories.main_figures import Said
 from revue.stories.pool import Pool
 from revue.stories.reading import Reading
-from revue.stories.wording import worded
+from revue.stories.wording import SLIP, worded
 from revue.summarize.english import folded
 
 # The figures that differ, in groups of one value.
 Claims = list[list[Said]]
-SLIP = "The same digits at another scale"
 _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from revue.records import Difference
-from revue.stories.claims import SCALES, SLIP, Claims, stated, update_word
+from revue.stories.claims import SCALES, Claims, stated, update_word
 from revue.stories.main_figures import Said, main_figure, numeric, one_of_each, same_value
 from revue.stories.pool import (
     Match,
@@ -50,16 +50,6 @@ def differences(
         if not any(set(cites) & set(other) for other in distinct):
             distinct[cites] = difference
     return list(distinct.values())[:MOST_DIFFERENCES]
-
-
-def suspect_citations(found: Iterable[Difference]) -> frozenset[str]:
-    """Sentences that give an amount at a scale that others contradict: not to be quoted."""
-    return frozenset(
-        cite
-        for difference in found
-        if difference.note.startswith(SLIP)
-        for cite in difference.claims[0].cites
-    )
 
 
 def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[Claims]:

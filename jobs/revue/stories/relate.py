@@ -117,10 +117,11 @@ def _story(
     copies: Sequence[Copies],
 ) -> Story:
     from revue.stories.agreement import agreed, only_in
-    from revue.stories.differences import differences, suspect_citations
+    from revue.stories.differences import differences
     from revue.stories.overview import centrality, overview, rated
     from revue.stories.pool import pool
     from revue.stories.timeline import timeline
+    from revue.stories.wording import suspect_citations
 
     members = [readings[one] for one in group]
     together = pool(members, [readings[one] for one in touching], _witnesses(copies))

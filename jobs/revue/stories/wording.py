@@ -1,9 +1,12 @@
-"""How a figure of an article is worded in English."""
+"""How a figure of an article is worded in English, and what is said of one that cannot be right."""
 
 from __future__ import annotations
 
-from revue.records import Figure, Quantity
+from collections.abc import Iterable
 
+from revue.records import Difference, Figure, Quantity
+
+SLIP = "The same digits at another scale"
 _QUALIFIERS = {"at most": "up to"}
 
 
@@ -17,3 +20,13 @@ def worded(figure: Figure) -> str:
     )  # fmt: skip
     qualifier = _QUALIFIERS.get(figure.qualifier, figure.qualifier)
     return f"{qualifier} {write_english(quantity)}".strip()
+
+
+def suspect_citations(found: Iterable[Difference]) -> frozenset[str]:
+    """Sentences that give an amount at a scale that others contradict: not to be quoted."""
+    return frozenset(
+        cite
+        for difference in found
+        if difference.note.startswith(SLIP)
+        for cite in difference.claims[0].cites
+    )

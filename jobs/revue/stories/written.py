@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revue.records import Article, Cited, Digest, Sentence, Story
-from revue.stories.differences import suspect_citations
 from revue.stories.overview import LEAST, MOST
+from revue.stories.wording import suspect_citations
 from revue.summarize.abstract import Order, confirmed, generated
 from revue.summarize.extract import sound_sentences
 
