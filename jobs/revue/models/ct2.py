@@ -55,6 +55,19 @@ def worker_count(threads: int | None, device: str) -> int:
     return max(1, threads or core_count())
 
 
+def opened(engine: Any, placed: Placed, device: str, precision: str, workers: int) -> Any:
+    """A model of CTranslate2's class `engine` that works on `workers` batches at once."""
+    kind, _, number = device.partition(":")
+    return engine(
+        str(placed.folder),
+        device=kind,
+        device_index=int(number or 0),
+        compute_type=precision,
+        inter_threads=workers,
+        intra_threads=1,
+    )
+
+
 class CTranslate2Translator:
     """A `Translator` on CTranslate2.
 
@@ -74,21 +87,15 @@ class CTranslate2Translator:
         import ctranslate2
 
         folder = locate(spec)
-        kind, _, number = device.partition(":")
-        precision = spec.precision_on(kind)
+        precision = spec.precision_on(kind_of(device))
         self._spec = spec
         self._placed = place(spec, precision, cache_dir)
         self._pieces = open_pieces(folder, spec)
         self._workers = worker_count(threads, device)
         self._end = _end_token(self._placed.folder)
         with one_arithmetic():
-            self._model = ctranslate2.Translator(
-                str(self._placed.folder),
-                device=kind,
-                device_index=int(number or 0),
-                compute_type=precision,
-                inter_threads=self._workers,
-                intra_threads=1,
+            self._model = opened(
+                ctranslate2.Translator, self._placed, device, precision, self._workers
             )
             self._model.translate_batch(
                 [[self._end] * 8] * 4, beam_size=4, max_decoding_length=4

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import ModelError
+from revue.models.device import kind_of
 from revue.models.portable import one_arithmetic
 from revue.models.store import locate
 from revue.models.tokenizer import source_limit
@@ -96,21 +97,15 @@ class CTranslate2Embedder(_MeanEmbedder):
     def __init__(self, spec: ModelSpec, *, device: str, cache_dir: Path | None = None) -> None:
         import ctranslate2
 
-        from revue.models.ct2 import place, worker_count
+        from revue.models.ct2 import opened, place, worker_count
 
         super().__init__(spec)
         self._workers = worker_count(None, device)
-        kind, _, number = device.partition(":")
-        precision = spec.precision_on(kind)
+        precision = spec.precision_on(kind_of(device))
         self._placed = place(spec, precision, cache_dir)
         with one_arithmetic():
-            self._model = ctranslate2.Encoder(
-                str(self._placed.folder),
-                device=kind,
-                device_index=int(number or 0),
-                compute_type=precision,
-                inter_threads=self._workers,
-                intra_threads=1,
+            self._model = opened(
+                ctranslate2.Encoder, self._placed, device, precision, self._workers
             )
             self._model.forward_batch([[0]])
 
