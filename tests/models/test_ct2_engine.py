@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from revue.config import load_config
 from revue.models.convert import converted
 from revue.models.open import open_embedder, open_translator
-from revue.models.pieces import MarianPieces
+from revue.models.pieces import MarianPieces, spellings
 from revue.models.store import locate
 from revue.models.tokenizer import open_tokenizer
 from revue.specs import ModelSpec
@@ -137,6 +137,18 @@ def test_pieces_are_the_tokens_of_transformers() -> None:
         assert pieces.decode(pieces.encode(sentence)) == reference.decode(
             ids, skip_special_tokens=True
         )
+
+
+def test_the_spellings_of_a_word_hold_all_of_it() -> None:
+    pieces = MarianPieces(locate(FRENCH))
+    for word in ("doperate", "Properser", "supercome"):
+        assert {pieces.decode(one) for one in pieces.spellings(word)} == {word}
+
+
+def test_a_lead_that_grows_together_with_a_word_gives_no_fragment() -> None:
+    together = {"ate": ["ate"], "a": ["a"], "a ate": ["a", " ate"], 'a "': ["a", ' "'],
+                'a "ate': ["a", ' "a', "te"], "a-": ["a", "-"], "a-ate": ["a-a", "te"]}  # fmt: skip
+    assert spellings(together.__getitem__, "ate") == [["ate"], [" ate"]]
 
 
 def test_special_tokens_in_an_article_are_text() -> None:

@@ -11,7 +11,7 @@ from revue.fidelity.glossary import default_rules
 from revue.models.seam import Translator
 from revue.records import Translation
 from revue.translate.pipeline import translate_sentences
-from revue.translate.source import needs_model, prepared
+from revue.translate.source import needs_model, plainer, prepared
 
 
 def one(source: str, translator: Translator) -> Translation:
@@ -82,3 +82,13 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"
     name = "La Banque de France et Emmanuel Macron"
     assert prepared(name) == name
+
+
+def test_plainer_french_says_the_same() -> None:
+    assert plainer("Le patron de la filiale à but lucratif") == (
+        "Le dirigeant de la filiale commerciale"
+    )
+    largest = "le plus grand ordinateur jamais construit"
+    assert plainer(largest) == "le plus grand ordinateur construit dans l'histoire"
+    never = "un niveau jamais vu, fête du saint patron"
+    assert plainer(never) == never

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from revue.specs import ModelSpec
 
 _UNDERLINE = "\u2581"
-_LEADS = ("a", 'a "', "a-")
+_LEADS = (("a", " "), ('a "', ""), ("a-", ""))
 T = TypeVar("T")
 
 
@@ -72,11 +72,16 @@ class MarianPieces:
 
 
 def spellings(encode: Callable[[str], list[T]], word: str) -> list[list[T]]:
-    """The pieces of `word` at the start of a text, after a space and after a mark, each once."""
+    """The pieces of `word` at the start of a text, after a space and after a mark, each once.
+
+    A lead that grows together with the word is passed over: what were left of the word would
+    be a fragment, and many words have it.
+    """
     found = [encode(word)]
-    for lead in _LEADS:
-        text = f"{lead} {word}" if lead == "a" else f"{lead}{word}"
-        found.append(encode(text)[len(encode(lead)) :])
+    for lead, space in _LEADS:
+        before, pieces = encode(lead), encode(lead + space + word)
+        if pieces[: len(before)] == before:
+            found.append(pieces[len(before) :])
     return [pieces for n, pieces in enumerate(found) if pieces and pieces not in found[:n]]
 
 
