@@ -116,10 +116,10 @@ def _whole_command(pairs: Sequence[tuple[str, str]]) -> Row:
 
 def _hinted(sources: Sequence[str]) -> list[str]:
     """`sources` as the model wants them, so that every engine does the same work."""
-    from revue.models.hints import hinted, read_lexicon_of
+    from revue.models.hints import Notes
 
-    lexicon = read_lexicon_of(locate(_spec()))
-    return [hinted(source, lexicon) for source in sources]
+    notes = Notes.of(locate(_spec()))
+    return [notes.written_into(source) for source in sources]
 
 
 def _spec(**changes: Any) -> ModelSpec:

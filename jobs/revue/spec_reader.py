@@ -157,8 +157,9 @@ def _decoding(marked: Marked) -> Decoding:
     given = marked.entries(tuple(f.name for f in fields(Decoding)))
     values: dict[str, Any] = {}
     for key, value in given.items():
-        kinds: dict[str, type] = {"target": str, "system": str, "thinking": bool, "hints": str}
-        values[key] = value.scalar(kinds.get(key) or type(getattr(defaults, key)))
+        default = getattr(defaults, key)
+        kind = bool if key == "thinking" else str if default is None else type(default)
+        values[key] = value.scalar(kind)
     for key in ("beam", "max_new_tokens"):
         if key in given:
             _positive(given[key])

@@ -34,7 +34,8 @@ class Decoding:
     an instruction. `target` is the model's own code for English where it wants one
     ("eng_Latn", "en_XX"). `chat` is "text", or "translation" for templates that take the
     language codes beside the text. `thinking` is passed to chat templates that know it.
-    `hints` is a file in the model's folder, of single words' translations for its sources.
+    `hints` and `phrases` are files in the model's folder: translations of single words, which
+    its sources carry beside them, and of phrases, which stand in their place.
     """
 
     beam: int = 4
@@ -51,6 +52,7 @@ class Decoding:
     chat: str = "text"
     thinking: bool | None = None
     hints: str | None = None
+    phrases: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,10 @@ def lexicon(recipe_file: Path, work: Path, corpus: Path) -> None:
 
     recipe = read_recipe(recipe_file)
     news = {name for name, corpus in recipe.prepare.corpora.items() if corpus.news}
-    path = work / "data" / LEXICON
+    folder = work / "data"
     own = own_hints(Path(__file__).with_name("hints.tsv"))
-    count = learn_lexicon(read_lines(_files(corpus)), news, recipe.lexicon, path, own)
-    click.echo(f"{path}\t{count} words")
+    count = learn_lexicon(read_lines(_files(corpus)), news, recipe.lexicon, folder, own)
+    click.echo(f"{folder / LEXICON}\t{count} words")
 
 
 @main.command()
@@ -104,7 +104,7 @@ def train(
     """
     import torch
 
-    from revue.models.hints import read_lexicon_of
+    from revue.models.hints import Notes
     from training.development import Development
     from training.train import Limits, Trainer
     from training.train import train as run_train
@@ -115,7 +115,7 @@ def train(
     trainer = Trainer(recipe, work / "data", work / run_name, start, device)
     pairs = recipe.train.development_pairs
     sentences = (
-        Development(development, pairs, trainer.vocabulary, read_lexicon_of(work / "data"))
+        Development(development, pairs, trainer.vocabulary, Notes.of(work / "data"))
         if development and pairs
         else None
     )

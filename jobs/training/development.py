@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from revue.errors import RevueError
-from revue.models.hints import hinted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
+    from revue.models.hints import Notes
     from training.vocabulary import Vocabulary
 
 _BATCH = 25
@@ -35,11 +34,9 @@ def read_development(path: Path, pairs: int | None = None) -> tuple[list[str], l
 class Development:
     """Development sentences as tokens, sorted into batches by length."""
 
-    def __init__(
-        self, path: Path, pairs: int, vocabulary: Vocabulary, lexicon: Mapping[str, str]
-    ) -> None:
+    def __init__(self, path: Path, pairs: int, vocabulary: Vocabulary, notes: Notes) -> None:
         sources, references = read_development(path, pairs)
-        sources = [hinted(source, lexicon) for source in sources]
+        sources = [notes.written_into(source) for source in sources]
         rows = [[*vocabulary.encode(source), vocabulary.end] for source in sources]
         order = sorted(range(len(rows)), key=lambda i: (len(rows[i]), i))
         self._rows = [rows[i] for i in order]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
 from revue.models.hints import LEXICON
+from revue.models.phrases import PHRASES
 from training.network import new_network, open_network
 from training.vocabulary import Vocabulary
 
@@ -45,12 +46,20 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
     folder.mkdir(parents=True, exist_ok=True)
     network.to(torch.float16).save_pretrained(folder)
     vocabulary.write_tokenizer(folder)
-    if (data / LEXICON).is_file():
-        shutil.copyfile(data / LEXICON, folder / LEXICON)
+    for origin in (start, data):
+        if origin is not None:
+            _copy_notes(origin, folder)
     size = sum(path.stat().st_size for path in folder.iterdir())
     if size > _LARGEST_BYTES:
         raise RevueError(f"{folder} takes {size} bytes: choose smaller sizes in `architecture`")
     return size
+
+
+def _copy_notes(origin: Path, folder: Path) -> None:
+    """The lexicon and the phrases of one folder into another."""
+    for name in (LEXICON, PHRASES):
+        if (origin / name).is_file():
+            shutil.copyfile(origin / name, folder / name)
 
 
 def _decoding(vocabulary: Vocabulary, positions: int) -> object:

@@ -18,6 +18,7 @@ from tqdm import tqdm
 from revue.errors import RevueError
 from revue.fidelity.vocabulary import is_english_word
 from revue.fidelity.words import folded
+from revue.models.hints import LEXICON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+WORDS = "words.tsv"
+NONE = "-"  # for the hint of a word that shall have none
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _LONGEST_WORDS = 45
@@ -159,8 +162,10 @@ def expectation_maximization(links: Links, given: Ints, place: NDArray[np.int32]
     return Direction(probability, count)
 
 
-def hints(french: Side, english: Side, links: Links, recipe: Lexicon) -> Iterator[tuple[str, str]]:
-    """(word, hint) for rarer words whose translation is clear; two words where two are."""
+def translations(
+    french: Side, english: Side, links: Links, recipe: Lexicon
+) -> dict[str, list[Option]]:  # fmt: skip
+    """What each French word may become, the likeliest first."""
     forward = expectation_maximization(links, links.sources, links.target_place)
     backward = expectation_maximization(links, links.targets, links.source_place)
     score = forward.probability * backward.probability**_FERTILITY
@@ -178,8 +183,13 @@ def hints(french: Side, english: Side, links: Links, recipe: Lexicon) -> Iterato
             float(backward.probability[kind]),
         )
         options.setdefault(word, []).append(option)
+    return options
+
+
+def hints(options: Mapping[str, Sequence[Option]], recipe: Lexicon) -> Iterator[tuple[str, str]]:
+    """(word, hint) for words whose translation is clear; two words where two are."""
     for word in sorted(options):
-        if len(word) > 2 and french.counts[word] <= recipe.most_frequent:
+        if len(word) > 2:
             hint = hint_of(word, options[word], recipe)
             if hint is not None:
                 yield word, hint
@@ -221,7 +231,10 @@ def _may_be_said(word: str, option: Option) -> bool:
 
 
 def own_hints(path: Path) -> dict[str, str]:
-    """Hints written by hand, one `word<TAB>hint` a line; lines that begin with # are remarks."""
+    """Hints written by hand, one `word<TAB>hint` a line; lines that begin with # are remarks.
+
+    "-" stands for a word that shall have none.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
     return {word: hint for word, _, hint in pairs}
@@ -231,20 +244,27 @@ def learn_lexicon(
     pairs: Iterable[tuple[str, str, str]],
     news: set[str],
     recipe: Lexicon,
-    path: Path,
+    folder: Path,
     own: Mapping[str, str],
 ) -> int:
-    """Writes `word<TAB>hint` lines, sorted, and gives their number; `own` hints come first.
+    """Writes `word<TAB>hint` lines, sorted, and gives the number of hints; `own` ones come first.
 
-    `pairs` are (corpus, French, English); each is used once. Raises RevueError where there is
-    no usable pair.
+    Rarer words go into lexicon.tsv, from which sources get hints; all words into words.tsv, from
+    which phrases in English are made. `pairs` are (corpus, French, English); each is used once.
+    Raises RevueError where there is no usable pair.
     """
     french, english, bitext = read_sides(dict.fromkeys(pairs), news, recipe)
     if not bitext:
         raise RevueError("no usable pair: check --corpus")
     links = link(french, english, bitext, recipe.function_words)
-    found = {**dict(hints(french, english, links, recipe)), **own}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f"{word}\t{found[word]}\n" for word in sorted(found)]
+    clear = dict(hints(translations(french, english, links, recipe), recipe))
+    rarer = {w: hint for w, hint in clear.items() if french.counts[w] <= recipe.most_frequent}
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / WORDS, {**clear, **own})
+    return _write(folder / LEXICON, {**rarer, **own})
+
+
+def _write(path: Path, found: Mapping[str, str]) -> int:
+    lines = [f"{word}\t{found[word]}\n" for word in sorted(found) if found[word] != NONE]
     path.write_text("".join(lines), encoding="utf-8")
-    return len(found)
+    return len(lines)

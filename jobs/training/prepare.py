@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from random import Random
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from revue.errors import RevueError
-from revue.models.hints import Hints, hinted, read_lexicon_of
+from revue.models.hints import LEXICON, Hints, Notes, hinted, read_lexicon
+from revue.models.phrases import PHRASES
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
+from training.lexicon import WORDS
 from training.noise import shared_names, vary_pair
+from training.switch import phrases_said, switch
 from training.vocabulary import Vocabulary, learn_vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
 
     from training.config import Prepare, Recipe
 
+OWN_PHRASES = Path(__file__).with_name(PHRASES)
 _GENERAL_SAMPLE = 20000
 
 
@@ -75,15 +81,38 @@ def _pack(rows: list[list[int]], end: int) -> dict[str, np.ndarray]:
     return {"tokens": tokens, "offsets": offsets}
 
 
-def _hinted(source: str, lexicon: Hints, recipe: Prepare, random: Random) -> str:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hints and phrases for sources, and English of all words, to make more phrases of."""
+
+    notes: Notes
+    words: Hints
+
+    @classmethod
+    def of(cls, folder: Path) -> _Known:
+        words = folder / WORDS
+        return cls(Notes.of(folder), read_lexicon(words) if words.is_file() else {})
+
+
+def _hinted(
+    source: str, target: str, known: _Known, recipe: Prepare, random: Random
+) -> str:  # fmt: skip
     """Most sources with most of their hints, so that the model can also do without."""
-    if not lexicon or random.random() >= recipe.hinted:
+    if not known.notes.lexicon or random.random() >= recipe.hinted:
         return source
-    return hinted(source, lexicon, lambda: random.random() >= recipe.hints_dropped)
+    english = phrases_said(source, target, known.notes.phrasebook, random)
+    if not english and random.random() < recipe.switched:
+        english = switch(source, target, known.words, random)
+    keep = partial(_happens, 1 - recipe.hints_dropped, random)
+    return hinted(source, known.notes.lexicon, keep, english)
+
+
+def _happens(probability: float, random: Random) -> bool:
+    return random.random() < probability
 
 
 def _encode(
-    pairs: list[Pair], vocabulary: Vocabulary, lexicon: Hints, recipe: Prepare, random: Random
+    pairs: list[Pair], vocabulary: Vocabulary, known: _Known, recipe: Prepare, random: Random
 ) -> tuple[list[list[int]], list[list[int]], Counter[str]]:
     """Varied pairs as tokens, the too long left out: sources, targets, pairs kept per corpus."""
     names = _name_pool(pairs)
@@ -91,7 +120,7 @@ def _encode(
     kept: Counter[str] = Counter()
     for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
         varied = vary_pair(pair.source, pair.target, recipe, names, random)
-        source = vocabulary.encode(_hinted(varied[0], lexicon, recipe, random))
+        source = vocabulary.encode(_hinted(*varied, known, recipe, random))
         target = vocabulary.encode(varied[1])
         if max(len(source), len(target)) < recipe.max_tokens:
             sources.append(source)
@@ -128,8 +157,10 @@ def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None)
     pairs = _select(pairs, vocabulary, recipe.prepare)
     random.shuffle(pairs)
     pairs = _join_neighbours(pairs, recipe.prepare.joined, random)
-    lexicon = read_lexicon_of(folder)
-    sources, targets, kept = _encode(pairs, vocabulary, lexicon, recipe.prepare, random)
+    if (folder / LEXICON).is_file():
+        copyfile(OWN_PHRASES, folder / PHRASES)
+    known = _Known.of(folder)
+    sources, targets, kept = _encode(pairs, vocabulary, known, recipe.prepare, random)
     _write(folder, "source", sources, vocabulary.end)
     _write(folder, "target", targets, vocabulary.end)
     counts = dict(sorted(kept.items()))

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
-from revue.models.hints import hinted, read_lexicon_of
+from revue.models.hints import Notes
 from training.development import read_development
 from training.figures import figures, missing_figures
 from training.typography import plain_english
@@ -46,10 +46,10 @@ def translate(folder: Path, sources: list[str], settings: Score) -> tuple[list[s
     from ctranslate2.converters import TransformersConverter
     from transformers import AutoTokenizer
 
-    lexicon = read_lexicon_of(folder)
+    notes = Notes.of(folder)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     rows = [
-        tokenizer.convert_ids_to_tokens(tokenizer(hinted(source, lexicon)).input_ids)
+        tokenizer.convert_ids_to_tokens(tokenizer(notes.written_into(source)).input_ids)
         for source in sources
     ]
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))

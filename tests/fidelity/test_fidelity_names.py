@@ -18,6 +18,8 @@ CASES = [
     ("Plongeons dans cette aventure.", []),
     ("Le chef de l'Etat a reçu le ministre à l'Assemblée.", []),
     ("Une Course aux Milliards et à l’Énergie", []),
+    ("Les Défis à Relever", []),
+    ("Emmanuel Macron à Berlin", ["Emmanuel Macron", "Berlin"]),
     ("Nvidia et xAI Boostent l’IA avec BlackRock", ["Nvidia", "xAI", "BlackRock"]),
     ("LE PATRON A VENDU TOUTES SES ACTIONS", []),
     ("Les États-Unis et l’ONU négocient.", []),

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from revue.errors import RevueError
-from revue.models.hints import read_lexicon
+from revue.models.hints import LEXICON, read_lexicon
 from training import __main__ as command
 from training.config import read_recipe
 from training.lexicon import (
+    WORDS,
     Option,
     english_words,
     french_words,
@@ -33,17 +34,16 @@ PAIRS = [
 
 
 def test_each_content_word_gets_its_translation(tmp_path: Path) -> None:
-    path = tmp_path / "lexicon.tsv"
-    count = learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path, {})
+    count = learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), tmp_path, {})
     expected = {k: v for k, v in (NOUNS | VERBS).items() if k != v}  # "menu" needs no hint
-    assert read_lexicon(path) == expected
+    assert read_lexicon(tmp_path / LEXICON) == expected
     assert count == len(expected)
 
 
-def test_common_words_get_none(tmp_path: Path) -> None:
+def test_common_words_get_none_but_serve_for_phrases(tmp_path: Path) -> None:
     with_news = replace(RECIPE, news_weight=4)
-    path = tmp_path / "lexicon.tsv"
-    assert learn_lexicon(PAIRS, {"news"}, with_news, path, {}) == 0
+    assert learn_lexicon(PAIRS, {"news"}, with_news, tmp_path, {}) == 0
+    assert read_lexicon(tmp_path / WORDS)["chat"] == "cat"
 
 
 def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
@@ -52,9 +52,8 @@ def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
         for noun, english in NOUNS.items()
         for verb in ("flies", "steals")
     ]
-    path = tmp_path / "lexicon.tsv"
-    learn_lexicon([*PAIRS, *pairs], set(), RECIPE, path, {})
-    assert read_lexicon(path)["vole"] == "flies steals"
+    learn_lexicon([*PAIRS, *pairs], set(), RECIPE, tmp_path, {})
+    assert read_lexicon(tmp_path / LEXICON)["vole"] == "flies steals"
 
 
 @pytest.mark.parametrize(
@@ -77,10 +76,10 @@ def test_a_name_that_stands_beside_a_word_is_no_hint(
 
 
 def test_hints_by_hand_come_before_learnt_ones(tmp_path: Path) -> None:
-    path, own = tmp_path / "lexicon.tsv", tmp_path / "hints.tsv"
+    own = tmp_path / "hints.tsv"
     own.write_text("# remark\nchat\ttomcat\nfonds\tfund\n", encoding="utf-8")
-    learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), path, own_hints(own))
-    found = read_lexicon(path)
+    learn_lexicon(PAIRS, {"news"}, replace(RECIPE, most_frequent=1000), tmp_path, own_hints(own))
+    found = read_lexicon(tmp_path / LEXICON)
     assert (found["chat"], found["fonds"], found["chien"]) == ("tomcat", "fund", "dog")
 
 
@@ -99,4 +98,4 @@ def test_words_are_lower_case_without_elisions_and_possessives() -> None:
 
 def test_no_pairs_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RevueError, match="--corpus"):
-        learn_lexicon([], set(), RECIPE, tmp_path / "lexicon.tsv", {})
+        learn_lexicon([], set(), RECIPE, tmp_path, {})

@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch.nn import functional
 
 from revue.errors import RevueError
+from revue.models.hints import Notes
 from training import __main__ as command
 from training.average import average
 from training.checkpoint import snapshots
@@ -107,7 +108,11 @@ def test_a_run_killed_and_resumed_ends_with_the_weights_of_one_never_stopped(
 
 def test_a_run_learns_and_ends_at_its_planned_tokens(recipe: Recipe, work: Path) -> None:
     trainer = Trainer(recipe, work / "data", work / "run", None, "cpu")
-    at = train(trainer, Limits(), Development(work / "dev.tsv", 4, trainer.vocabulary, {}))
+    at = train(
+        trainer,
+        Limits(),
+        Development(work / "dev.tsv", 4, trainer.vocabulary, Notes.of(work / "data")),
+    )
     rows = [json.loads(line) for line in (work / "run" / "log.jsonl").read_text().splitlines()]
     losses = [row["loss"] for row in rows if "loss" in row]
     assert at.tokens >= 20000

@@ -82,6 +82,9 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"
     name = "La Banque de France et Emmanuel Macron"
     assert prepared(name) == name
+    assert prepared("Les Défis à Relever") == "Les défis à relever"
+    for few in ("Emmanuel Macron à Berlin", "La Maison Blanche", "Banque de France"):
+        assert prepared(few) == few
 
 
 def test_plainer_french_says_the_same() -> None:

@@ -27,6 +27,10 @@ _PARTICLES = frozenset({
     "della", "of", "the", "and", "&",
 })  # fmt: skip
 _HEADLINE_SHARE = 0.7
+_MANY_WORDS = 4  # of four letters or more
+_LONG_SMALL_WORDS = frozenset({
+    "pour", "avec", "sans", "dans", "sous", "vers", "chez", "leur", "leurs", "entre", "contre",
+})  # fmt: skip
 _CONTEXT = 12
 
 
@@ -89,10 +93,19 @@ def _is_shouted(source: str) -> bool:
 
 
 def is_headline(texts: list[str]) -> bool:
-    """Whether the words of a title each begin with a capital."""
+    """Whether the words of a title each begin with a capital.
+
+    Few words do for a title ("Les Défis à Relever") where most of them are plain French and a
+    small one in lower case stands between.
+    """
     long = [text for text in texts if len(text) > 3]
-    capital = sum(text[0].isupper() for text in long)
-    return len(long) >= 4 and capital > _HEADLINE_SHARE * len(long)
+    capital = [text for text in long if text[0].isupper()]
+    if len(long) >= _MANY_WORDS:
+        return len(capital) > _HEADLINE_SHARE * len(long)
+    plain = sum(is_plain_word(text) for text in capital)
+    small = [text for text in texts if text.islower()]
+    others = len(long) - len(capital) - sum(text in _LONG_SMALL_WORDS for text in long)
+    return bool(small) and not others and plain >= max(2, len(capital) - 1)
 
 
 def _strength(source: str, text: str, start: int, headline: bool, shouted: bool) -> int:

@@ -4,20 +4,25 @@ A small model has seen most words too seldom to know them. What a word mostly be
 to count, so it is put into the source: "il veut doper `` boost ses revenus". The model learns
 when to take the hint and in which form. After Dinu, Mathur, Federico and Al-Onaizan (2019),
 "Training Neural Machine Translation to Apply Terminology Constraints"; here the hints come from
-a whole lexicon and are no constraints.
+a whole lexicon and are no constraints. What is known for certain takes the French's place, and
+is copied: after Song, Zhang, Yu, Luo, Wang and Zhang (2019), "Code-Switching for Enhancing NMT
+with Pre-Specified Translation".
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revue.errors import ModelError
+from revue.models.phrases import Phrasebook, read_phrases, read_phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from revue.models.phrases import Known
     from revue.models.seam import Avoid, Hypothesis, Translator
 
 LEXICON = "lexicon.tsv"  # its name in a model folder
@@ -49,23 +54,61 @@ def read_lexicon_of(folder: Path) -> Hints:
 
 
 def hinted(
-    text: str, lexicon: Mapping[str, str], keep: Callable[[], bool] = lambda: True
-) -> str:  # fmt: skip
-    """`text` with the hint of each word that has one and for which `keep` says so."""
+    text: str,
+    lexicon: Mapping[str, str],
+    keep: Callable[[], bool] = lambda: True,
+    known: Sequence[Known] = (),
+) -> str:
+    """`text` with the hint of each word that has one and for which `keep` says so.
+
+    What is `known` (in order, apart) stands as its English twice, which the model copies.
+    """
 
     def with_hint(match: re.Match[str]) -> str:
         hint = lexicon.get(match[0].lower())
         return match[0] if hint is None or not keep() else f"{match[0]} {MARK} {hint}"
 
-    return _WORD.sub(with_hint, text.replace(MARK, '"'))
+    def french(start: int, end: int) -> str:
+        return _WORD.sub(with_hint, text[start:end].replace(MARK, '"'))
+
+    parts, done = [], 0
+    for span in known:
+        parts += [french(done, span.start), f"{span.english} {MARK} {span.english}"]
+        done = span.end
+    return "".join([*parts, french(done, len(text))])
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a model is told about its sources: hints for words, English for phrases."""
+
+    lexicon: Mapping[str, str]
+    phrasebook: Phrasebook
+
+    @classmethod
+    def of(cls, folder: Path) -> Notes:
+        """Those of a model folder, empty where it holds none. Raises ModelError."""
+        return cls(read_lexicon_of(folder), read_phrases_of(folder))
+
+    @classmethod
+    def named(cls, folder: Path, lexicon: str | None, phrases: str | None) -> Notes:
+        """Those in two files of a folder. Raises ModelError where one is missing or amiss."""
+        return cls(
+            read_lexicon(folder / lexicon) if lexicon else {},
+            read_phrases(folder / phrases) if phrases else Phrasebook({}),
+        )
+
+    def written_into(self, text: str) -> str:
+        """`text` as the model reads it."""
+        return hinted(text, self.lexicon, known=self.phrasebook.find(text))
 
 
 class HintedTranslator:
-    """A `Translator` whose model reads its sources with hints."""
+    """A `Translator` whose model reads its sources with notes."""
 
-    def __init__(self, translator: Translator, lexicon: Mapping[str, str]) -> None:
+    def __init__(self, translator: Translator, notes: Notes) -> None:
         self._translator = translator
-        self._lexicon = lexicon
+        self._notes = notes
 
     @property
     def source_language(self) -> str:
@@ -76,14 +119,14 @@ class HintedTranslator:
         return self._translator.max_source_tokens
 
     def count_tokens(self, text: str) -> int:
-        """Tokens of `text` with its hints."""
-        return self._translator.count_tokens(hinted(text, self._lexicon))
+        """Tokens of `text` with its notes."""
+        return self._translator.count_tokens(self._notes.written_into(text))
 
     def translate(
         self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
     ) -> list[list[Hypothesis]]:
         """As `Translator.translate`."""
-        avoid = {hinted(source, self._lexicon): words for source, words in (avoid or {}).items()}
-        return self._translator.translate(
-            [hinted(source, self._lexicon) for source in sources], n_best=n_best, avoid=avoid
-        )
+        write = self._notes.written_into
+        avoid = {write(source): words for source, words in (avoid or {}).items()}
+        texts = [write(source) for source in sources]
+        return self._translator.translate(texts, n_best=n_best, avoid=avoid)

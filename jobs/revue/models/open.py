@@ -15,7 +15,7 @@ from revue.models.canary import (
     check_translator,
 )
 from revue.models.device import ctranslate2_device, torch_device
-from revue.models.hints import HintedTranslator, read_lexicon
+from revue.models.hints import HintedTranslator, Notes
 from revue.models.store import locate
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def open_translator(
     """
     _stay_offline()
     translator = _translator(spec, device, batch_tokens, threads, cache_dir)
-    if spec.decoding.hints is not None:
-        lexicon = read_lexicon(locate(spec) / spec.decoding.hints)
-        translator = HintedTranslator(translator, lexicon)
+    hints, phrases = spec.decoding.hints, spec.decoding.phrases
+    if hints or phrases:
+        translator = HintedTranslator(translator, Notes.named(locate(spec), hints, phrases))
     check_translator(spec, translator)
     return translator
 

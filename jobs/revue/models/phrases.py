@@ -1,0 +1,98 @@
+"""Expressions that go wrong word for word, and their English: "garde à vue", "levée de fonds"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revue.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PHRASES = "phrases.tsv"  # its name in a model folder
+_WORD = re.compile(r"\w+")
+_PLAIN = str.maketrans("’‘\u00a0\u202f\n", "''   ")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """English known beforehand for the characters `start` to `end` of a source."""
+
+    start: int
+    end: int
+    english: str
+
+
+class Phrasebook:
+    """Finds the phrases of a table, French in lower case to English, in a text."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self._by_first_word: dict[str, list[str]] = {}
+        for phrase in sorted(table, key=len, reverse=True):
+            first = _WORD.match(phrase)
+            if first is not None:
+                self._by_first_word.setdefault(first[0], []).append(phrase)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def find(self, text: str) -> list[Known]:
+        """The phrases of `text`, in order and apart, the longest where several begin."""
+        plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_PLAIN)
+        known: list[Known] = []
+        for word in _WORD.finditer(plain):
+            if known and word.start() < known[-1].end:
+                continue
+            phrase = self._phrase_at(plain, word)
+            if phrase is not None:
+                end = word.start() + len(phrase)
+                known.append(Known(word.start(), end, self._english(text, word.start(), phrase)))
+        return known
+
+    def _phrase_at(self, plain: str, word: re.Match[str]) -> str | None:
+        start = word.start()
+        if start and plain[start - 1] == "-":
+            return None
+        for phrase in self._by_first_word.get(word[0], ()):
+            after = plain[start + len(phrase) :][:1]
+            inside = after.isalnum() or after in ("-", "_")
+            if plain.startswith(phrase, start) and not (after and inside):
+                return phrase
+        return None
+
+    def _english(self, text: str, start: int, phrase: str) -> str:
+        """The English, with a capital where it begins the sentence as the French does."""
+        english = self._table[phrase]
+        if text[start].isupper() and not any(c.isalnum() for c in text[:start]):
+            return english[0].upper() + english[1:]
+        return english
+
+
+def read_phrases(path: Path) -> Phrasebook:
+    """A phrasebook from lines `French<TAB>English`; those that begin with # are remarks.
+
+    Raises ModelError for another file.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return Phrasebook(dict(_entry(line) for line in lines if line and line[0] != "#"))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"the phrases {path} cannot be read ({error}): put the model's own file there, "
+            "or take 'phrases:' out of models.yaml"
+        ) from None
+
+
+def _entry(line: str) -> tuple[str, str]:
+    french, english = line.split("\t")
+    return french.lower().translate(_PLAIN), english
+
+
+def read_phrases_of(folder: Path) -> Phrasebook:
+    """The phrasebook in `folder`, empty where it holds none."""
+    path = folder / PHRASES
+    return read_phrases(path) if path.is_file() else Phrasebook({})
