@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import RevueError
-from revue.models.hints import read_lexicon_of
+from revue.models.hints import Notes
 from training.checkpoint import read_log
 from training.curves import series, without_repeats
 from training.score import read_scores
@@ -55,6 +55,7 @@ def write_card(
 
     template = Path(__file__).with_name("card.md.j2").read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701
+    notes = Notes.of(folder)
     text = environment.from_string(template).render(
         name=folder.name,
         config=json.loads((folder / "config.json").read_text(encoding="utf-8")),
@@ -63,7 +64,8 @@ def write_card(
         runs=[_run_facts(run) for run in runs],
         last=last,
         start=start,
-        hints=len(read_lexicon_of(folder)),
+        hints=len(notes.lexicon),
+        phrases=len(notes.phrasebook),
         counts=json.loads((work / "data" / "counts.json").read_text(encoding="utf-8")),
         scores=read_scores(work / "scores.json"),
     )

@@ -77,6 +77,10 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
     contested = "prévu, ce qu'a contesté le patron d'OpenAI."
     assert prepared(contested) == "prévu, ce que le patron d'OpenAI a contesté."
     assert prepared("des data centers") == "des centres de données"
+    assert prepared("un projet IA à 30 milliards $") == "un projet IA de 30 milliards $"
+    assert prepared("une levée de fonds à 6 milliards.") == "une levée de fonds de 6 milliards."
+    for other in ("le projet passe à 30 milliards", "un plan d'aide à 3 millions d'enfants"):
+        assert prepared(other) == other
     assert prepared("une force pour Musk.Ces propos") == "une force pour Musk. Ces propos"
     headline = "Un Besoin Énergétique au Cœur du Projet de BlackRock"
     assert prepared(headline) == "Un besoin énergétique au cœur du projet de BlackRock"
