@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+import revue
 from revue.errors import RevueError
 from revue.models.hints import LEXICON, read_lexicon
+from revue.models.phrases import PHRASES
 from training import __main__ as command
 from training.config import read_recipe
 from training.lexicon import (
+    NONE,
     WORDS,
     Option,
     english_words,
@@ -99,3 +102,11 @@ def test_words_are_lower_case_without_elisions_and_possessives() -> None:
 def test_no_pairs_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RevueError, match="--corpus"):
         learn_lexicon([], set(), RECIPE, tmp_path, {})
+
+
+def test_the_bundled_model_carries_the_hints_and_phrases_written_here() -> None:
+    here = Path(command.__file__).parent
+    bundled = Path(revue.__file__).parent / "models" / "bundled" / "fr-en-small"
+    assert (bundled / PHRASES).read_bytes() == (here / PHRASES).read_bytes()
+    lexicon, own = read_lexicon(bundled / LEXICON), own_hints(here / "hints.tsv")
+    assert {word: hint for word, hint in own.items() if lexicon.get(word, NONE) != hint} == {}
