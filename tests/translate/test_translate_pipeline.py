@@ -123,7 +123,7 @@ def test_chunks_grow_with_a_fast_model_and_shrink_with_a_slow_one(
 
 
 def test_a_later_hypothesis_that_keeps_the_figure_wins() -> None:
-    source = "Il a levé 12 milliards de dollars."
+    source = "Il a reçu 12 milliards de dollars."
     model = Scripted({source: ["He raised 12 million dollars.", "He raised 12 billion dollars."]})
     made = one(source, model)
     assert (made.english, made.method, made.warnings) == ("He raised $12 billion.", "n-best", ())
@@ -149,10 +149,10 @@ def test_a_stand_in_carries_a_name_across() -> None:
 
 
 def test_plainer_french_is_tried_where_a_word_is_lost() -> None:
-    source = "Le patron de Tesla critique le projet."
-    right = "The leader of Tesla criticizes the project."
-    plain = "Le dirigeant de Tesla critique le projet."
-    made = one(source, Scripted({source: ["The Tesla criticizes the project."], plain: [right]}))
+    source = "Tesla s'en prend à sa rivale."
+    right = "Tesla attacks its rival."
+    plain = "Tesla attaque sa rivale."
+    made = one(source, Scripted({source: ["Tesla takes its rival."], plain: [right]}))
     assert made.english == right
     assert (made.method, made.warnings) == ("reworded", ())
 

@@ -92,9 +92,7 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
 
 
 def test_plainer_french_says_the_same() -> None:
-    assert plainer("Le patron de la filiale à but lucratif") == (
-        "Le dirigeant de la filiale commerciale"
-    )
+    assert plainer("Il s’en prend vivement aux banques") == "Il attaque vivement les banques"
     largest = "le plus grand ordinateur jamais construit"
     assert plainer(largest) == "le plus grand ordinateur construit dans l'histoire"
     never = "un niveau jamais vu, fête du saint patron"

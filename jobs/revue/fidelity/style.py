@@ -45,6 +45,11 @@ _ELLIPSIS = re.compile(r"\.{4,}")
 _NEEDS_AN = re.compile(r"\b([Aa]) (?=(?!one\b|once\b|eu|ewe)[aeio][a-z]{2}|un(?!i|anim)[a-z])")
 _NEEDS_A = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwyz][a-z]{2})")
 _NOT_HAVE = re.compile(r"\b(?:had not have|did(?: not|n't) had)\b")
+# AI alone has no article in English, as "l'IA" has in French; "the AI race" keeps its own.
+_BARE_AI = re.compile(
+    r"\b[Tt]he AI(?=[.,;:!?)\"]|$| (?:and|or|but|by|in|for|to|with|as|which|of|on|at|from"
+    r"|is|was|has|will|would|can|could|may|must)\b)"
+)
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
 
@@ -59,7 +64,8 @@ def house_style(english: str) -> str:
     text = _INSIDE_BRACKETS.sub("", text)
     text = _PERCENT.sub("%", text)
     text = _NEEDS_A.sub(r"\1 ", _NEEDS_AN.sub(r"\1n ", text))
-    text = _NOT_HAVE.sub("did not have", text)
+    text = _BARE_AI.sub("AI", text)
+    text = _NOT_HAVE.sub("did not have", text).replace("has not have", "does not have")
     text = _MONEY_BEFORE.sub(_sign, text)
     text = _MONEY_AFTER.sub(_money, text)
     text = _MONTH_FIRST.sub(_date, text)

@@ -19,6 +19,7 @@ _SUM = re.compile(
     r"(?: de fonds| [A-Z]{2,}| d['’]\w+)?) à (?=[0-9][0-9.,\u00a0\u202f ]*(?:M€|Mds?\b"
     r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
 )
+_RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -49,10 +50,12 @@ def prepared(source: str) -> str:
     Words that an editor put into a quotation ("[n'avaient]") lose their square brackets, around
     which small models lose the thread. English "data centers" become the French ones they know, and
     "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested;
-    "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it.
+    "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
+    that "ont levé" a sum "ont collecté" it: they did not lift it.
     """
     text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
-    text = _SUM.sub(r"\1 de ", _INVERTED.sub(r"ce que \2 a \1", text))
+    text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
+    text = _SUM.sub(r"\1 de ", text)
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
