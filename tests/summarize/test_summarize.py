@@ -229,6 +229,7 @@ def test_names_are_those_of_both_languages_in_full() -> None:
         "As a result, prices rose.",
         "With a target of $500 billion, this plan looks like a behemoth.",
         "In 2020 he turned to the courts.",
+        "In gathering Nvidia, xAI and Microsoft, it embodies a rare merger.",
         "The parallel between the two initiatives is fascinating.",
     ],
 )
@@ -237,8 +238,10 @@ def test_sentences_that_lean_on_others(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Elon Musk said this plan is bold.", "Prices rose this year.", "The plan is bold."]
-)
+    "text",
+    ["Elon Musk said this plan is bold.", "Prices rose this year.", "The plan is bold.",
+     "By investing in xAI, Nvidia gains time."],
+)  # fmt: skip
 def test_sentences_that_stand(text: str) -> None:
     assert not points_back(text)
 

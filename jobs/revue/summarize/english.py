@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE_MARKS = '"“”«»'
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
 _EARLY = 9
+_OPENING_CLAUSE = re.compile(
+    r"(?:In|By|While|When|After|Before|Without) \w+ing\b[^.;:]*?, (?:it|he|she|they)\b"
+)
 _BACK = re.compile(
     r"\b(?:(?:he|she|they)\b"
     r"|(?:this|these|those|such)\s+(?!year|week|month|morning|summer|spring|autumn|winter)\w+"
@@ -55,11 +58,12 @@ def content_words(text: str) -> list[str]:
 
 
 def points_back(text: str) -> bool:
-    """Whether `text` leans on an earlier sentence: by its first words, or by a pronoun or "this
-    plan" early on that no name before it explains.
+    """Whether `text` leans on an earlier sentence: by its first words, by a pronoun or "this
+    plan" early on that no name before it explains, or by one that names in an opening clause do
+    not explain ("In gathering Nvidia and Microsoft, it …").
     """
     start = " ".join(words(text)[:5]) + " "
-    if _openers().match(start):
+    if _openers().match(start) or _OPENING_CLAUSE.match(text):
         return True
     early = " ".join(text.split()[:_EARLY])
     back = _BACK.search(early)
