@@ -15,8 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revue.errors import ModelError
-from revue.models.phrases import Phrasebook, read_phrases, read_phrases_of
+from revue.models.phrases import Phrasebook, read_pairs, read_phrases, read_phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,19 +32,7 @@ Hints = dict[str, str]
 
 def read_lexicon(path: Path) -> Hints:
     """Hint by lower-case word, of lines `word<TAB>hint`. Raises ModelError for another file."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return dict(_entry(line) for line in lines)
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"the lexicon {path} cannot be read ({error}): put the model's own file there, "
-            "or take 'hints:' out of models.yaml"
-        ) from None
-
-
-def _entry(line: str) -> tuple[str, str]:
-    word, hint = line.split("\t")
-    return word, hint
+    return read_pairs(path, "lexicon", "hints")
 
 
 def read_lexicon_of(folder: Path) -> Hints:

@@ -72,24 +72,30 @@ class Phrasebook:
         return english
 
 
-def read_phrases(path: Path) -> Phrasebook:
-    """A phrasebook from lines `French<TAB>English`; those that begin with # are remarks.
+def read_pairs(path: Path, what: str, setting: str) -> dict[str, str]:
+    """The lines `French<TAB>English` of a file; those that begin with # are remarks.
 
-    Raises ModelError for another file.
+    Raises ModelError for another file, which names `what` it should be and its `setting`.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-        return Phrasebook(dict(_entry(line) for line in lines if line and line[0] != "#"))
+        return dict(_entry(line) for line in lines if line and line[0] != "#")
     except (OSError, ValueError) as error:
         raise ModelError(
-            f"the phrases {path} cannot be read ({error}): put the model's own file there, "
-            "or take 'phrases:' out of models.yaml"
+            f"the {what} {path} cannot be read ({error}): put the model's own file there, "
+            f"or take '{setting}:' out of models.yaml"
         ) from None
 
 
 def _entry(line: str) -> tuple[str, str]:
     french, english = line.split("\t")
-    return french.lower().translate(_PLAIN), english
+    return french, english
+
+
+def read_phrases(path: Path) -> Phrasebook:
+    """The phrasebook in a file of pairs. Raises ModelError for another file."""
+    pairs = read_pairs(path, "phrases", "phrases")
+    return Phrasebook({french.lower().translate(_PLAIN): e for french, e in pairs.items()})
 
 
 def read_phrases_of(folder: Path) -> Phrasebook:
