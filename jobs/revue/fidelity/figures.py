@@ -14,6 +14,7 @@ from revue.fidelity.figures_compare import (
     FigureComparison,
     bounds_changed,
     compare_figures,
+    hedges_lost,
     is_weak,
     same_value,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "FigureComparison",
     "bounds_changed",
     "compare_figures",
+    "hedges_lost",
     "is_vague",
     "is_weak",
     "read_figures",

@@ -22,6 +22,8 @@ _LIKE_UNITS = (
 )  # fmt: skip
 _LOWER = frozenset({"over", "at least"})
 _UPPER = frozenset({"under", "at most"})
+_HEDGES = frozenset({"about", "nearly"})
+_AMOUNTS = frozenset({"money", "percent", "quantity", "number", "fraction", "duration"})
 _ROUNDING = Decimal("0.0001")
 _ROMAN = re.compile("[IVX]+[a-zèé]*")
 
@@ -76,6 +78,19 @@ def bounds_changed(
         if _bound(source) != _bound(target)
         and not (is_vague(source) or is_vague(target))
         and (_bound(source) or not english[: target.start].rstrip().endswith("over"))
+    )
+
+
+def hedges_lost(
+    matched: Sequence[tuple[Quantity, Quantity]],
+) -> tuple[tuple[Quantity, Quantity], ...]:
+    """The pairs of amounts of which the source says "about" or "nearly" and the other nothing."""
+    return tuple(
+        (source, target)
+        for source, target in matched
+        if source.qualifier in _HEDGES
+        and source.kind in _AMOUNTS
+        and not (target.qualifier or is_vague(target))
     )
 
 

@@ -5,33 +5,59 @@ from __future__ import annotations
 import re
 
 from revue.fidelity.calendar import added_days, lost_days
-from revue.fidelity.figures import bounds_changed, compare_figures, read_figures
+from revue.fidelity.figures import (
+    bounds_changed,
+    compare_figures,
+    hedges_lost,
+    read_figures,
+)
+from revue.records import Quantity
 
 _BOUNDS = {"at least": "at least", "over": "more than", "at most": "up to", "under": "less than"}
-_SAID_ALREADY = re.compile(
-    r"(?:\b(?:a|an|the|no|not|less|more|fewer|least|most|than|only|just|over|under|above|below|beyond"
-    r"|exceed\w*|top\w*|up|upper|lower|minimum|maximum|first|next|last|least)\W+(?:\w+\W+)?|[-–])$",
+_HEDGES = {"about": "about", "nearly": "nearly"}
+_OTHERWISE = (
+    r"no|not|less|more|fewer|least|most|than|only|just|over|under|above|below|beyond|exceed\w*"
+    r"|top\w*|up|upper|lower|minimum|maximum|first|next|last|least"
+)
+_SAID_ALREADY = re.compile(rf"(?:\b(?:an?|the|{_OTHERWISE})\W+(?:\w+\W+)?|[-–])$", re.IGNORECASE)
+_HEDGED_ALREADY = re.compile(
+    rf"(?:\b(?:{_OTHERWISE}|almost|approach\w*|approximate\w*|around|circa|close|estimated|few|near\w*"
+    r"|or|order|region|rough\w*|say|some\w*|virtually)\W+(?:\w+\W+)?|[-–])$",
     re.IGNORECASE,
 )
+_DETERMINED = re.compile(r"\b(?:an?|the|its?|his|her|their|our|these|those)\s$", re.IGNORECASE)
 _REACH = 24
 
 
 def bounded(source: str, english: str) -> str:
-    """`english` with the "at least", "up to" … that its figures lack.
+    """`english` with the "at least", "up to", "about" … that its figures lack.
 
     Left alone where words beside the figure may say it otherwise, or would not bear it.
     """
-    if not any(q.qualifier in _BOUNDS for q in read_figures(source, "fr")):
+    stated = read_figures(source, "fr")
+    if not any(q.qualifier in _BOUNDS or q.qualifier in _HEDGES for q in stated):
         return english
-    compared = compare_figures(read_figures(source, "fr"), read_figures(english, "en"))
-    changed = bounds_changed(compared.matched, english)
-    for stated, bare in sorted(changed, key=lambda pair: -pair[1].start):
-        before = english[max(0, bare.start - _REACH) : bare.start]
-        if not bare.qualifier and not _SAID_ALREADY.search(before):
-            bound = _BOUNDS[stated.qualifier]
-            bound = bound if before.strip() else bound.capitalize()
-            english = f"{english[: bare.start]}{bound} {english[bare.start :]}"
+    matched = compare_figures(stated, read_figures(english, "en")).matched
+    lost = (*bounds_changed(matched, english), *hedges_lost(matched))
+    for of_source, bare in sorted(lost, key=lambda pair: -pair[1].start):
+        before, after = english[: bare.start], english[bare.start :]
+        word = _lost_word(of_source, bare, before[-_REACH:])
+        if word and not before.strip():
+            word, after = word.capitalize(), after[0].lower() + after[1:]
+        english = f"{before}{word}{after}"
     return english
+
+
+def _lost_word(of_source: Quantity, bare: Quantity, before: str) -> str:
+    """What is to stand before a figure after the words `before`, or nothing."""
+    if bare.qualifier:
+        return ""
+    hedge = _HEDGES.get(of_source.qualifier)
+    if (_HEDGED_ALREADY if hedge else _SAID_ALREADY).search(before):
+        return ""
+    if hedge == "about" and _DETERMINED.search(before):
+        hedge = "roughly"
+    return f"{hedge or _BOUNDS[of_source.qualifier]} "
 
 
 def dated(source: str, english: str) -> str:
