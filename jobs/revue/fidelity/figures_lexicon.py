@@ -15,7 +15,9 @@ Language = Literal["fr", "en"]
 Phrase = tuple[str, ...]
 
 _UNSTEMMED = ("abbreviation", "month", "suffix", "word", "after-year", "after-part")
-
+_NUMERAL_ROLES = ("word", "article", "collective", "scale")
+_HALVES = frozenset({"un", "a", "half", "dozen"})
+_PUNCTUATION = frozenset(",.;:!?()[]«»“”\"'’…")
 
 # Counted nouns: units that help to compare sources, but need not agree between languages.
 COUNTS = frozenset(
@@ -54,7 +56,7 @@ class Lexicon:
     """What a language writes figures with. `phrases[role]` maps stemmed words to a value.
 
     `lengths` and `openers` hold the longest phrase and the first words of each role; `known`
-    those first words together.
+    those first words together, `counting` the first words of numerals.
     """
 
     language: Language
@@ -63,12 +65,19 @@ class Lexicon:
     lengths: Mapping[str, int]
     openers: Mapping[str, frozenset[str]]
     known: frozenset[str]
+    counting: frozenset[str]
 
     def may_begin(self, token: Token) -> bool:
         """Whether a figure may begin with `token`; with most words of a text none does."""
         if token.kind != "word" or token.raw[0] in "IVXLC":
-            return True  # digits and signs, Roman numerals
+            return token.raw not in _PUNCTUATION  # digits and signs, Roman numerals
         return token.stem in self.known or token.text in self.known
+
+    def may_count(self, token: Token) -> bool:
+        """Whether a numeral may begin with `token`."""
+        return (
+            token.kind == "number" or token.stem in self.counting or token.text in self.counting
+        )
 
     def find(self, role: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """The value of the longest phrase of `role` at token `at`, and the token after it."""
@@ -129,7 +138,8 @@ def lexicon(language: Language) -> Lexicon:
     openers["unit"] = frozenset(phrase[0] for phrase in units)
     lengths["unit"] = max(map(len, units))
     known = frozenset[str]().union(*openers.values())
-    return Lexicon(language, phrases, units, lengths, openers, known)
+    counting = _HALVES.union(*(openers[role] for role in _NUMERAL_ROLES))
+    return Lexicon(language, phrases, units, lengths, openers, known, counting)
 
 
 def _units(language: Language) -> Iterator[tuple[Phrase, Unit]]:

@@ -62,7 +62,7 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
 
 def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     """The cardinal at token `at`, with its scales: "30 milliards", "one and a half million"."""
-    if at >= len(tokens):
+    if at >= len(tokens) or not words.may_count(tokens[at]):
         return None
     base = _base(tokens, at, words)
     return None if base is None else _scaled(base, tokens, words)
@@ -163,6 +163,8 @@ def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | N
 
 def half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     """ "un demi-million", "half a million", "a half-million", "one and a half million"."""
+    if tokens[at].text not in ("un", "half", "a"):
+        return None
     text = [token.text for token in tokens[at : at + 4]]
     sizes = (
         (("un", "demi", "-"), ("un", "demi"))

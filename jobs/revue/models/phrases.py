@@ -31,11 +31,12 @@ class Phrasebook:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
-        self._by_first_word: dict[str, list[str]] = {}
-        for phrase in sorted(table, key=len, reverse=True):
+        lengths: dict[str, set[int]] = {}
+        for phrase in table:
             first = _WORD.match(phrase)
             if first is not None:
-                self._by_first_word.setdefault(first[0], []).append(phrase)
+                lengths.setdefault(first[0], set()).add(len(phrase))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._table)
@@ -57,11 +58,12 @@ class Phrasebook:
         start = word.start()
         if start and plain[start - 1] == "-":
             return None
-        for phrase in self._by_first_word.get(word[0], ()):
-            after = plain[start + len(phrase) :][:1]
-            inside = after.isalnum() or after in ("-", "_")
-            if plain.startswith(phrase, start) and not (after and inside):
-                return phrase
+        for length in self._lengths.get(word[0], ()):
+            after = plain[start + length :][:1]
+            if plain[start : start + length] in self._table and not (
+                after.isalnum() or (after and after in "-_")
+            ):
+                return plain[start : start + length]
         return None
 
     def _english(self, text: str, start: int, phrase: str) -> str:
