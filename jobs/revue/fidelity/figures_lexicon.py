@@ -75,9 +75,7 @@ class Lexicon:
 
     def may_count(self, token: Token) -> bool:
         """Whether a numeral may begin with `token`."""
-        return (
-            token.kind == "number" or token.stem in self.counting or token.text in self.counting
-        )
+        return token.kind == "number" or token.stem in self.counting or token.text in self.counting
 
     def find(self, role: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         """The value of the longest phrase of `role` at token `at`, and the token after it."""
