@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from revue.errors import RevueError
 from revue.models.hints import LEXICON, Hints, Notes, hinted, read_lexicon
+from revue.models.letters import plain_english, plain_french
 from revue.models.phrases import PHRASES
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
 from training.lexicon import WORDS
@@ -120,8 +121,9 @@ def _encode(
     kept: Counter[str] = Counter()
     for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
         varied = vary_pair(pair.source, pair.target, recipe, names, random)
-        source = vocabulary.encode(_hinted(*varied, known, recipe, random))
-        target = vocabulary.encode(varied[1])
+        french, english = plain_french(varied[0]), plain_english(varied[1])
+        source = vocabulary.encode(_hinted(french, english, known, recipe, random))
+        target = vocabulary.encode(english)
         if max(len(source), len(target)) < recipe.max_tokens:
             sources.append(source)
             targets.append(target)

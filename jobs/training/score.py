@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
 from revue.models.hints import Notes
+from revue.models.letters import plain_english as spelled_out
 from training.development import read_development
 from training.figures import figures, missing_figures
 from training.typography import plain_english
@@ -91,7 +92,7 @@ def score(folder: Path, development: Path, pairs: int | None, settings: Score) -
     if not (folder / "config.json").is_file():
         raise RevueError(f"{folder} is no model folder: run `export` first")
     sources, references = read_development(development, pairs)
-    references = [plain_english(reference) for reference in references]
+    references = [spelled_out(plain_english(reference)) for reference in references]
     hypotheses, seconds = translate(folder, sources, settings)
     bleu, chrf = BLEU(), CHRF()
     bleu_score = bleu.corpus_score(hypotheses, [references]).score

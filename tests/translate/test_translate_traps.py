@@ -91,6 +91,20 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
         assert prepared(few) == few
 
 
+@pytest.mark.parametrize(
+    ("text", "clocked"),
+    [
+        ("Il arrive à 20h30.", "Il arrive à 20:30."),
+        ("Vers 22 heures, il dort.", "Autour de 22:00, il dort."),
+        ("peu après 4h du matin", "peu après 4:00"),
+        ("à 3 heures de route", "à 3 heures de route"),
+        ("une grève de 48h", "une grève de 48h"),
+    ],
+)
+def test_clock_times_are_written_as_such(text: str, clocked: str) -> None:
+    assert prepared(text) == clocked
+
+
 def test_plainer_french_says_the_same() -> None:
     assert plainer("Il s’en prend vivement aux banques") == "Il attaque vivement les banques"
     largest = "le plus grand ordinateur jamais construit"

@@ -18,7 +18,7 @@ _SCALE = r"(?:trillion|billion|million|thousand)"
 _MONEY_AFTER = re.compile(
     rf"(?<![\w.,:/$€£-])(?<![0-9] )(?P<number>{_NUMBER})"
     rf"(?P<scale>[ -]{_SCALE}s?(?: of(?= (?:dollar|euro)s))?)?"
-    r"(?: ?(?P<sign>[$€£])(?![\w])|[ -](?:(?:US|U\.S\.|American) )?(?P<word>dollar|euro)s?\b)"
+    r"(?: ?(?P<sign>[$€£])(?![\w])|[ -](?:(?:US|U\.S\.|American) )?(?P<word>[Dd]ollar|[Ee]uro)s?\b)"
     r"(?! ?[0-9])"
 )
 _MONEY_BEFORE = re.compile(
@@ -74,7 +74,7 @@ def house_style(english: str) -> str:
 
 
 def _money(match: re.Match[str]) -> str:
-    sign = _SYMBOLS[match["sign"] or match["word"]]
+    sign = _SYMBOLS[match["sign"] or match["word"].lower()]
     scale = (match["scale"] or "").replace("-", " ").removesuffix(" of").rstrip("s")
     return f"{sign}{match['number']}{scale}"
 

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from revue.models.letters import plain_french
 from revue.models.phrases import Phrasebook, read_pairs, read_phrases, read_phrases_of
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Notes:
 
     def written_into(self, text: str) -> str:
         """`text` as the model reads it."""
+        text = plain_french(text)
         return hinted(text, self.lexicon, known=self.phrasebook.find(text))
 
 

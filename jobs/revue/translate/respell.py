@@ -15,20 +15,31 @@ from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names, holds
 from revue.fidelity.vocabulary import is_name_of
 from revue.fidelity.words import bare, folded, words
+from revue.models.letters import plain_letters
 
 _LEAST_ALIKE = 0.6
 _SHORTEST = 3
-_CAPITALIZED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]{2,}")
+_CAPITALIZED = re.compile(r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,}")
 
 
 def respelled(source: str, english: str, rules: Rules) -> str:
     """`english` with the names of `source` as they are spelled there, where it shows which."""
-    return _nearest_names(source, _parted(source, _cased(source, english, rules), rules), rules)
+    english = _parted(source, _cased(source, _lettered(source, english), rules), rules)
+    return _nearest_names(source, english, rules)
 
 
 def replaced(pattern: re.Pattern[str], literal: str, text: str) -> str:
     """`text` with `literal`, taken letter by letter, for what `pattern` finds."""
     return literal.join(pattern.split(text))
+
+
+def _lettered(source: str, english: str) -> str:
+    """Names without the letters that the model does not know, as the source has them."""
+    for name in dict.fromkeys(_CAPITALIZED.findall(source)):
+        plain = plain_letters(name)
+        if plain != name:
+            english = replaced(re.compile(rf"(?<![\w-]){plain}(?![\w-])"), name, english)
+    return english
 
 
 def _cased(source: str, english: str, rules: Rules) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from revue.fidelity.checks import copied_spans, has_content
+from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Rules, default_rules
 from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
 
@@ -20,6 +21,9 @@ _SUM = re.compile(
     r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
 )
 _RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
+_OF_SOMETHING = re.compile(r"\s+(?:de(?! l['’]après)|d['’])")  # "à 3 heures de route"
+_IN_THE_MORNING = re.compile(r"^\s+du matin\b")
+_TOWARDS = re.compile(r"\b([Vv])ers $")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -51,14 +55,28 @@ def prepared(source: str) -> str:
     which small models lose the thread. English "data centers" become the French ones they know, and
     "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested;
     "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
-    that "ont levé" a sum "ont collecté" it: they did not lift it.
+    that "ont levé" a sum "ont collecté" it: they did not lift it. "Vers 22 heures" becomes "Autour
+    de 22:00", for they make hours of work of it.
     """
-    text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
+    text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
     text = _SUM.sub(r"\1 de ", text)
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
+
+
+def _clocked(text: str) -> str:
+    """`text` with its clock times as "20:30"."""
+    for time in reversed(read_figures(text, "fr")):
+        before, after = text[: time.start], text[time.end :]
+        if time.kind == "time" and time.high is None and not _OF_SOMETHING.match(after):
+            before = _TOWARDS.sub(lambda m: "Autour de " if m[1] == "V" else "autour de ", before)
+            after = (
+                _IN_THE_MORNING.sub("", after, count=1) if _IN_THE_MORNING.match(after) else after
+            )
+            text = f"{before}{str(time.value).removeprefix('0')}{after}"
+    return text
 
 
 def plainer(text: str) -> str:

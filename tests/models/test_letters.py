@@ -1,0 +1,51 @@
+"""What a small vocabulary cannot spell, said with what it can."""
+
+from __future__ import annotations
+
+import pytest
+
+from revue.models.letters import plain_english, plain_french, plain_letters
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Il a obtenu 12 M€.", "Il a obtenu 12 millions d'euros."),
+        ("Un fonds de 1,5 Md€", "Un fonds de 1,5 milliards d'euros"),
+        ("30 Md$ et 12 $", "30 milliards de dollars et 12 $"),
+        ("10 k€ par an", "10 mille euros par an"),
+        ("2,5 millions € et 5 €", "2,5 millions d'euros et 5 euros"),
+        ("£3 millions, £20", "3 millions de livres, 20 livres"),
+        ("La page n° 5, à 40 °C", "La page numéro 5, à 40 degrés"),
+        ("le Conseil & l'État", "le Conseil et l'État"),
+        ("M. Čapek à Łódź — hier", "M. Capek à Lodz – hier"),
+        ("“Oui”, dit-il. «Non», dit-elle.", "« Oui », dit-il. « Non », dit-elle."),
+        ("Malgré la pluie", "malgré la pluie"),
+        ('"Malgré la pluie"', "« malgré la pluie »"),
+        ("Pierre ment", "Pierre ment"),
+        ("Aujourd'hui, rien.", "Aujourd'hui, rien."),
+    ],
+)
+def test_french(text: str, plain: str) -> None:
+    assert plain_french(text) == plain
+    assert plain_french(plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It cost €5 million.", "It cost 5 million euros."),
+        ("a €5bn fund", "a 5bn euro fund"),
+        ("£1,000 and ¥300 billion", "1,000 pounds and 300 billion yen"),
+        ("It is 40°C in Malmø & Łódź.", "It is 40 degrees in Malmo and Lodz."),
+        ("AT&T and $5", "AT&T and $5"),
+    ],
+)
+def test_english(text: str, plain: str) -> None:
+    assert plain_english(text) == plain
+
+
+def test_letters_of_french_stay() -> None:
+    assert plain_letters("Où naît l'œuvre de Zoë ? À Malmö, où l'Ægée") == (
+        "Où naît l'œuvre de Zoë ? À Malmö, où l'AEgée"
+    )
