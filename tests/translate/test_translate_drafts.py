@@ -42,6 +42,8 @@ from revue.translate.drafts import tidy
         ("Près d’un million d’euros.", "One million euros.", "Nearly one million euros."),
         ("Ses quelque 300 employés.", "Its 300 employees.", "Its roughly 300 employees."),
         ("Il vivra vers 2030.", "He will live in 2030.", "He will live in 2030."),
+        ("Il étudie.", "He studys churchs.", "He studies churches."),
+        ("Il fuit.", "He is fleeeing and stoped diveing.", "He is fleeing and stopped diving."),
         ("Čapek à Łódź.", "Capek in Lodz.", "Čapek in Łódź."),
         ("Il coûte 5 euros.", "It costs 5 Euro.", "It costs €5."),
         ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),

@@ -11,7 +11,7 @@ from revue.fidelity.glossary import Rules
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
-from revue.translate.mend import bounded, dated
+from revue.translate.mend import bounded, dated, spelled
 from revue.translate.respell import replaced, respelled
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
@@ -84,7 +84,7 @@ def best(drafts: Iterable[Draft]) -> Draft:
 
 def tidy(source: str, english: str, rules: Rules) -> str:
     """`english` in house style; its end, terms, names, days and bounds as in `source`."""
-    text = _once(source, house_style(_pointed(source, _unsigned(source, english))))
+    text = _once(source, house_style(_pointed(source, _unsigned(source, spelled(english)))))
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = dated(source, bounded(source, respelled(source, text, rules)))

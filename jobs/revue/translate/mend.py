@@ -11,6 +11,7 @@ from revue.fidelity.figures import (
     hedges_lost,
     read_figures,
 )
+from revue.fidelity.vocabulary import is_english_word, no_words
 from revue.records import Quantity
 
 _BOUNDS = {"at least": "at least", "over": "more than", "at most": "up to", "under": "less than"}
@@ -27,6 +28,14 @@ _HEDGED_ALREADY = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|its?|his|her|their|our|these|those)\s$", re.IGNORECASE)
 _REACH = 24
+# Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
+_SPELLINGS = (
+    (re.compile(r"ys$"), "ies"),
+    (re.compile(r"(?<=ch|sh)s$|(?<=[sxz])s$"), "es"),
+    (re.compile(r"(?<=[^e])e(?=ing$)|e(?=ed$)"), ""),
+    (re.compile(r"(?<=[aeiou])([bdgklmnprt])(?=(?:ed|ing)$)"), r"\1\1"),
+    (re.compile(r"([a-z])\1(?=\1)"), r"\1"),
+)
 
 
 def bounded(source: str, english: str) -> str:
@@ -58,6 +67,16 @@ def _lost_word(of_source: Quantity, bare: Quantity, before: str) -> str:
     if hedge == "about" and _DETERMINED.search(before):
         hedge = "roughly"
     return f"{hedge or _BOUNDS[of_source.qualifier]} "
+
+
+def spelled(english: str) -> str:
+    """`english` with its words of no language spelled as English joins an ending, where one is."""
+    for word in no_words(english):
+        found = (pattern.sub(ending, word) for pattern, ending in _SPELLINGS)
+        right = next((one for one in found if one != word and is_english_word(one)), None)
+        if right is not None:
+            english = re.sub(rf"(?<![\w-]){word}(?![\w-])", right, english)
+    return english
 
 
 def dated(source: str, english: str) -> str:
