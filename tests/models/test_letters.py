@@ -22,6 +22,7 @@ from revue.models.letters import plain_english, plain_french, plain_letters
         ("“Oui”, dit-il. «Non», dit-elle.", "« Oui », dit-il. « Non », dit-elle."),
         ("Malgré la pluie", "malgré la pluie"),
         ('"Malgré la pluie"', "« malgré la pluie »"),
+        ("A partir de lundi", "À partir de lundi"),
         ("Pierre ment", "Pierre ment"),
         ("Aujourd'hui, rien.", "Aujourd'hui, rien."),
     ],

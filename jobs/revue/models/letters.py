@@ -39,6 +39,7 @@ _ENGLISH_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?"
 _ENGLISH = re.compile(rf"(\ban?\s)?([€£¥])\s?(\d(?:[\d.,]*\d)?{_ENGLISH_SCALE})")
 _GUILLEMETS = (re.compile(r"«\s*"), re.compile(r"\s*»"))
 _QUOTED = re.compile(r'[“"]\s*([^"“”]+?)\s*["”]')
+_BARE_A = re.compile(r"(?:^|(?<=« ))A (?=[a-zà-ÿœ])")  # typed so for "À"
 _OPENER = re.compile(r"(?:^|(?<=« ))[^\W\d_]{2,}(?![-'’])")
 _NUMERO = re.compile(r"\b[nN]\s?°\s?(?=\d)")
 _DEGREES = re.compile(r"(?<=\d)\s?°(?:\s?C\b)?")
@@ -56,7 +57,7 @@ def plain_french(text: str) -> str:
     text = _in_words(text.replace(" & ", " et "))
     text = _QUOTED.sub(r"« \1 »", text)
     text = _GUILLEMETS[1].sub(" »", _GUILLEMETS[0].sub("« ", text)).strip()
-    return _OPENER.sub(_small, plain_letters(text))
+    return _OPENER.sub(_small, _BARE_A.sub("À ", plain_letters(text)))
 
 
 def _in_words(text: str) -> str:
