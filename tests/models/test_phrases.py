@@ -41,6 +41,7 @@ BUNDLED = Path(__file__).parents[2] / "jobs/revue/models/bundled/fr-en-small" / 
         ("levées, levée-là, levée2", "levées, levée-là, levée2"),
         ("Il l'a mis en garde à vue.", "Il l'a mis en police custody `` police custody."),
         ("un ``bras de fer``", 'un "standoff `` standoff"'),
+        ("à l'issue d’un vote", "at the end of `` at the end of un vote"),
         ("", ""),
     ],
 )  # fmt: skip

@@ -61,7 +61,8 @@ def hinted(
 
     parts, done = [], 0
     for span in known:
-        parts += [french(done, span.start), f"{span.english} {MARK} {span.english}"]
+        gap = " " if text[span.end - 1] in "'’" else ""
+        parts += [french(done, span.start), f"{span.english} {MARK} {span.english}{gap}"]
         done = span.end
     return "".join([*parts, french(done, len(text))])
 

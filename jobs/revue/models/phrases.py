@@ -30,9 +30,9 @@ class Phrasebook:
     """Finds the phrases of a table, French in lower case to English, in a text."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._table = table
+        self._table = {**_elided(table), **table}
         lengths: dict[str, set[int]] = {}
-        for phrase in table:
+        for phrase in self._table:
             first = _WORD.match(phrase)
             if first is not None:
                 lengths.setdefault(first[0], set()).add(len(phrase))
@@ -59,11 +59,9 @@ class Phrasebook:
         if start and plain[start - 1] == "-":
             return None
         for length in self._lengths.get(word[0], ()):
-            after = plain[start + length :][:1]
-            if plain[start : start + length] in self._table and not (
-                after.isalnum() or (after and after in "-_")
-            ):
-                return plain[start : start + length]
+            phrase, after = plain[start : start + length], plain[start + length :][:1]
+            if phrase in self._table and _ends_between(phrase, after):
+                return phrase
         return None
 
     def _english(self, text: str, start: int, phrase: str) -> str:
@@ -72,6 +70,18 @@ class Phrasebook:
         if text[start].isupper() and not any(c.isalnum() for c in text[:start]):
             return english[0].upper() + english[1:]
         return english
+
+
+def _elided(table: Mapping[str, str]) -> dict[str, str]:
+    """The phrases that end in "de" or "que" as they stand before a vowel."""
+    return {f"{french[:-1]}'": e for french, e in table.items() if french.endswith((" de", " que"))}
+
+
+def _ends_between(phrase: str, after: str) -> bool:
+    """Whether a phrase before the character `after` ends where a word does."""
+    if phrase.endswith("'"):
+        return after.isalpha()
+    return not (after.isalnum() or after in ("-", "_"))
 
 
 def read_pairs(path: Path, what: str, setting: str) -> dict[str, str]:
