@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from revue.fidelity.glossary import Hit, Rules
 from revue.fidelity.words import bare, folded, word_list
+from revue.models.letters import plain_letters
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&+.-][^\W_]+|[’'](?=[A-ZÀ-Þ])[^\W_]+)*\+?")
 _ELISION = re.compile(r"(?i:qu|lorsqu|puisqu|jusqu|quelqu|[cdjlmnst])['’](?=\w)")
@@ -32,6 +33,8 @@ _LONG_SMALL_WORDS = frozenset({
     "pour", "avec", "sans", "dans", "sous", "vers", "chez", "leur", "leurs", "entre", "contre",
 })  # fmt: skip
 _CONTEXT = 12
+# Forms of address, and scales of money: capitalized, and no names.
+_ADDRESSES = frozenset({"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr", "Md", "Mds", "Mrd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def is_headline(texts: list[str]) -> bool:
 
 def _strength(source: str, text: str, start: int, headline: bool, shouted: bool) -> int:
     letters = [c for c in text if c.isalpha()]
-    if not any(c.isupper() for c in letters):
+    if text in _ADDRESSES or not any(c.isupper() for c in letters):
         return -1
     if shouted:
         return 0
@@ -133,7 +136,9 @@ def is_plain_word(text: str) -> bool:
 
 
 def _is_spelled_as_name(text: str, letters: list[str]) -> bool:
-    """Acronyms (MGX, GPT-4) and inner capitals (OpenAI, xAI, iPhone)."""
+    """Acronyms (MGX, GPT-4), inner capitals (OpenAI, xAI, iPhone), foreign letters (Schächter)."""
+    if plain_letters(text) != text:
+        return True
     if "-" in text and not any(c.isdigit() for c in text):
         return False
     if all(c.isupper() for c in letters):

@@ -35,6 +35,9 @@ _TWICE_LISTED = re.compile(r"\b([A-Z][\w&]+)(?:, \1\b(?! [A-Z]))+")
 _BOTH_NUMBERS = re.compile(r"\b([^\W\d_]{4,})s \1\b|\b([^\W\d_]{4,}) \2s\b")
 _OPENS_QUOTED = re.compile(r"\s*[«“\"]")
 _CLOSES_QUOTED = re.compile(r"[»”\"]\s*[.,]?\s*$")
+_QUOTED_AT_END = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]\s*[.!?]?\s*$")
+_SPACED_WORD = re.compile(r"(?<=\s)\S+")
+_FEW_WORDS = 3
 _FINAL = re.compile(r"[.!?…:;,][\"')\]]*$")
 _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 
@@ -111,7 +114,22 @@ def _edge_quotes(source: str, english: str) -> str:
     if lost > 0 and _CLOSES_QUOTED.search(source) and not english.rstrip(",.").endswith('"'):
         body = english.rstrip(",")
         english = f'{body}"{english[len(body) :]}'
-    return english
+    return _opened(source, english)
+
+
+def _opened(source: str, english: str) -> str:
+    """The mark that opens a few quoted words at the end of a sentence, where only one closes them.
+
+    They are taken to be as many in English as in French.
+    """
+    quoted = _QUOTED_AT_END.search(source)
+    if quoted is None or english.count('"') != 1 or not english.rstrip(".,!?").endswith('"'):
+        return english
+    words = [m.start() for m in _SPACED_WORD.finditer(english)]
+    count = len(re.findall(r"\w+", quoted[1]))
+    if len(QUOTE_MARKS.findall(source)) != 2 or not 0 < count <= min(_FEW_WORDS, len(words) - 1):
+        return english
+    return f'{english[: words[-count]]}"{english[words[-count] :]}'
 
 
 def _unsigned(source: str, english: str) -> str:

@@ -28,6 +28,13 @@ _HEDGED_ALREADY = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|its?|his|her|their|our|these|those)\s$", re.IGNORECASE)
 _REACH = 24
+# "Elon Musk a critiqué mercredi le projet": the day of what the sentence tells.
+_DAY_OF_MAIN_CLAUSE = re.compile(
+    r"(?:(?!\b(?:qui|que|dont|où)\b|\bqu['’])[^,;:«»\"()])*"
+    r"\b(?:a|ont|est|sont|avait|avaient) (?:été )?\w+[éseit]+s? "
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_OPENING_WORD = re.compile(r"^(?:The|An?|It|He|She|They|In|His|Her|Its|Their|This|These)\b")
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
     (re.compile(r"ys$"), "ies"),
@@ -80,8 +87,13 @@ def spelled(english: str) -> str:
 
 
 def dated(source: str, english: str) -> str:
-    """`english` with the one day or month it lacks in place of the one the source lacks."""
+    """`english` with the one day or month it lacks in place of the one the source lacks.
+
+    A day that is lost altogether opens the sentence, where it stands in the source's main clause.
+    """
     lost, added = lost_days(source, english), added_days(source, english)
     if len(lost) == len(added) == 1:
         return re.sub(rf"(?<!\w){added[0]}(?!\w)", lost[0].english, english)
+    if len(lost) == 1 and not added and _DAY_OF_MAIN_CLAUSE.match(source):
+        return f"On {lost[0].english}, {_OPENING_WORD.sub(lambda m: m[0].lower(), english)}"
     return english
