@@ -97,11 +97,13 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
         ("Il arrive à 20h30.", "Il arrive à 20:30."),
         ("Vers 22 heures, il dort.", "Autour de 22:00, il dort."),
         ("peu après 4h du matin", "peu après 4:00"),
+        ("un projet porté par OpenAI", "un projet mené par OpenAI"),
+        ("porté par la hausse", "porté par la hausse"),
         ("à 3 heures de route", "à 3 heures de route"),
         ("une grève de 48h", "une grève de 48h"),
     ],
 )
-def test_clock_times_are_written_as_such(text: str, clocked: str) -> None:
+def test_clock_times_and_words_with_two_readings_are_made_plain(text: str, clocked: str) -> None:
     assert prepared(text) == clocked
 
 

@@ -12,7 +12,7 @@ with Pre-Specified Translation".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from revue.models.letters import plain_french
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LEXICON = "lexicon.tsv"  # its name in a model folder
 MARK = "``"  # stands before a hint; text that holds it gets a plain quotation mark instead
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w])")  # not the elided l' or qu'
+_ENGLISH = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning
+_STEM = 4
 Hints = dict[str, str]
 
 
@@ -92,6 +94,16 @@ class Notes:
         text = plain_french(text)
         return hinted(text, self.lexicon, known=self.phrasebook.find(text))
 
+    def said(self, text: str, english: str) -> bool:
+        """Whether `english` holds the words of all phrases of `text`, in whatever form."""
+        found = {_stem(word) for word in _ENGLISH.findall(english)}
+        given = (known.english for known in self.phrasebook.find(plain_french(text)))
+        return all(_stem(word) in found for phrase in given for word in _ENGLISH.findall(phrase))
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:_STEM]
+
 
 class HintedTranslator:
     """A `Translator` whose model reads its sources with notes."""
@@ -119,4 +131,8 @@ class HintedTranslator:
         write = self._notes.written_into
         avoid = {write(source): words for source, words in (avoid or {}).items()}
         texts = [write(source) for source in sources]
-        return self._translator.translate(texts, n_best=n_best, avoid=avoid)
+        found = self._translator.translate(texts, n_best=n_best, avoid=avoid)
+        return [
+            [replace(one, faithful=self._notes.said(source, one.text)) for one in hypotheses]
+            for source, hypotheses in zip(sources, found, strict=True)
+        ]

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Hypothesis:
     """One translation of a source. `score` is the length-normalized log probability.
 
-    `complete` is False where the decoder stopped at its length limit instead of at an end.
+    `complete` is False where the decoder stopped at its length limit instead of at an end,
+    `faithful` where English that the model was given did not come through.
     """
 
     text: str
     score: float
     complete: bool = True
+    faithful: bool = True
 
 
 # By source, the words (as they stand in English text) to keep out of its hypotheses.

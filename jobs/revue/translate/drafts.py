@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from revue.fidelity.checks import QUOTE_MARKS, check, doubled_word
 from revue.fidelity.glossary import Rules
@@ -46,7 +46,7 @@ _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 class Draft:
     """A translation that may yet be bettered. `cost` is lower for a better one.
 
-    `unsure` is whether the model did not know a word, whatever its score.
+    `unsure` is whether the model did not know a word, or lost one it was given, whatever its score.
     """
 
     english: str
@@ -63,10 +63,11 @@ class Draft:
 
 def draft(source: str, hypothesis: Hypothesis, method: str, rules: Rules) -> Draft:
     """The draft a hypothesis of `source` gives."""
-    return weigh(
+    made = weigh(
         source, tidy(source, hypothesis.text, rules), method, rules,
         score=hypothesis.score, complete=hypothesis.complete,
     )  # fmt: skip
+    return replace(made, unsure=not hypothesis.faithful)
 
 
 def weigh(

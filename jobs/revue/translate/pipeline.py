@@ -257,7 +257,7 @@ def _carried(
     found: Drafts = {}
     for (source, attempt), hypotheses in zip(masked.items(), answers, strict=True):
         options = [
-            Hypothesis(english, hypothesis.score, hypothesis.complete)
+            replace(hypothesis, text=english)
             for hypothesis in hypotheses
             if (english := unmask(hypothesis.text, attempt)) is not None
         ]

@@ -21,6 +21,7 @@ _SUM = re.compile(
     r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
 )
 _RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
+_CARRIED_BY = re.compile(r"\bport(é|ée|és|ées) par (?=[A-ZÀ-Þ])")
 _OF_SOMETHING = re.compile(r"\s+(?:de(?! l['’]après)|d['’])")  # "à 3 heures de route"
 _IN_THE_MORNING = re.compile(r"^\s+du matin\b")
 _TOWARDS = re.compile(r"\b([Vv])ers $")
@@ -55,12 +56,12 @@ def prepared(source: str) -> str:
     which small models lose the thread. English "data centers" become the French ones they know, and
     "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested;
     "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
-    that "ont levé" a sum "ont collecté" it: they did not lift it. "Vers 22 heures" becomes "Autour
-    de 22:00", for they make hours of work of it.
+    that "ont levé" a sum "ont collecté" it: they did not lift it. A project "porté par OpenAI" is
+    "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00", for they make hours of work of it.
     """
     text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
-    text = _SUM.sub(r"\1 de ", text)
+    text = _CARRIED_BY.sub(r"men\1 par ", _SUM.sub(r"\1 de ", text))
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
