@@ -57,6 +57,19 @@ def test_words_beside_a_phrase_keep_their_hints_and_words_within_lose_them() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("He is in police custody.", True),
+        ("He is in Police custodies.", True),  # in whatever form
+        ("He is in custody.", False),
+        ("He is being held.", False),
+    ],
+)
+def test_what_was_given_is_looked_for_in_the_english(english: str, said: bool) -> None:
+    assert Notes({}, BOOK).said("Il est en garde à vue.", english) is said
+
+
 def test_a_phrasebook_is_read_and_a_wrong_one_is_named(tmp_path: Path) -> None:
     good, bad = tmp_path / "phrases.tsv", tmp_path / "bad.tsv"
     good.write_text("# remark\nBras d’honneur\tobscene gesture\n", encoding="utf-8")

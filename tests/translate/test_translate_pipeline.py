@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -49,6 +50,23 @@ class Scripted:
             or [Hypothesis("", -9.0)]
             for s in sources
         ]
+
+
+class Unfaithful:
+    """A translator in whose answers some English that it was given is missing."""
+
+    source_language = "fr"
+    max_source_tokens = 256
+
+    def __init__(self, inner: Scripted) -> None:
+        self.count_tokens = inner.count_tokens
+        self._inner = inner
+
+    def translate(
+        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
+    ) -> list[list[Hypothesis]]:
+        found = self._inner.translate(sources, n_best=n_best, avoid=avoid)
+        return [[replace(one, faithful=False) for one in own] for own in found]
 
 
 class FirstOnly:
@@ -120,6 +138,13 @@ def test_chunks_grow_with_a_fast_model_and_shrink_with_a_slow_one(
     )  # fmt: skip
     assert made[: len(sizes)] == sizes
     assert sum(made) == 300
+
+
+def test_a_sentence_that_lost_what_the_model_was_given_is_unsure() -> None:
+    source = "Il dort."
+    made = one(source, Unfaithful(Scripted({source: ["He sleeps."]})))
+    assert made.confidence == Decimal("0.49")
+    assert one(source, Scripted({source: ["He sleeps."]})).confidence == Decimal("1.00")
 
 
 def test_a_later_hypothesis_that_keeps_the_figure_wins() -> None:

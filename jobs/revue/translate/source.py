@@ -57,7 +57,7 @@ def prepared(source: str) -> str:
     "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested;
     "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
     that "ont levé" a sum "ont collecté" it: they did not lift it. A project "porté par OpenAI" is
-    "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00", for they make hours of work of it.
+    "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00": they make hours of work of it.
     """
     text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
