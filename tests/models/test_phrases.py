@@ -87,7 +87,11 @@ def test_a_translator_with_phrases_reads_them_in_their_place(tmp_path: Path) -> 
     (folder_of(plain) / PHRASES).write_text("le pont\tthe bridge\n", encoding="utf-8")
     spec = replace(plain, decoding=replace(plain.decoding, phrases=PHRASES))
     translator, bare = open_translator(spec), open_translator(plain)
-    assert translator.translate(["le pont"]) == bare.translate(["the bridge `` the bridge"])
+    [[told]], [[said]] = (
+        translator.translate(["le pont"]),
+        bare.translate(["the bridge `` the bridge"]),
+    )
+    assert told == replace(said, faithful=False)  # random weights copy nothing
 
 
 def test_the_bundled_phrases_are_pairs_of_plain_text_and_each_stands_once() -> None:
