@@ -23,6 +23,8 @@ from revue.models.letters import plain_english, plain_french, plain_letters
         ("Malgré la pluie", "malgré la pluie"),
         ('"Malgré la pluie"', "« malgré la pluie »"),
         ("A partir de lundi", "À partir de lundi"),
+        ("3€50, 45°N, 2025 €30", "3€50, 45°N, 2025 30 euros"),
+        ("Celles-ci", "Celles-ci"),
         ("Pierre ment", "Pierre ment"),
         ("Aujourd'hui, rien.", "Aujourd'hui, rien."),
     ],

@@ -98,6 +98,8 @@ def test_signs_that_only_confuse_are_kept_from_the_model() -> None:
         ("Vers 22 heures, il dort.", "Autour de 22:00, il dort."),
         ("peu après 4h du matin", "peu après 4:00"),
         ("un projet porté par OpenAI", "un projet mené par OpenAI"),
+        ("un maillot porté par Mbappé", "un maillot porté par Mbappé"),
+        ("pendant 2h30 à 8 heures du soir", "pendant 2h30 à 8 heures du soir"),
         ("porté par la hausse", "porté par la hausse"),
         ("à 3 heures de route", "à 3 heures de route"),
         ("une grève de 48h", "une grève de 48h"),

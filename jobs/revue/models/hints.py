@@ -94,15 +94,15 @@ class Notes:
         text = plain_french(text)
         return hinted(text, self.lexicon, known=self.phrasebook.find(text))
 
-    def said(self, text: str, english: str) -> bool:
-        """Whether `english` holds the words of all phrases of `text`, in whatever form."""
-        found = {_stem(word) for word in _ENGLISH.findall(english)}
-        given = (known.english for known in self.phrasebook.find(plain_french(text)))
-        return all(_stem(word) in found for phrase in given for word in _ENGLISH.findall(phrase))
+    def given(self, text: str) -> frozenset[str]:
+        """The words of the phrases of `text` as `stems_of` has them."""
+        known = self.phrasebook.find(plain_french(text))
+        return frozenset().union(*(stems_of(phrase.english) for phrase in known))
 
 
-def _stem(word: str) -> str:
-    return word.lower()[:_STEM]
+def stems_of(english: str) -> frozenset[str]:
+    """The words of `english` that carry meaning, without endings: to be found in any form."""
+    return frozenset(word.lower()[:_STEM] for word in _ENGLISH.findall(english))
 
 
 class HintedTranslator:
@@ -132,7 +132,8 @@ class HintedTranslator:
         avoid = {write(source): words for source, words in (avoid or {}).items()}
         texts = [write(source) for source in sources]
         found = self._translator.translate(texts, n_best=n_best, avoid=avoid)
+        given = [self._notes.given(source) for source in sources]
         return [
-            [replace(one, faithful=self._notes.said(source, one.text)) for one in hypotheses]
-            for source, hypotheses in zip(sources, found, strict=True)
+            [replace(one, faithful=wanted <= stems_of(one.text)) for one in hypotheses]
+            for wanted, hypotheses in zip(given, found, strict=True)
         ]

@@ -29,20 +29,20 @@ _SIGNS = {
     "£": ("livres", "pound"),
     "¥": ("yens", "yen"),
 }
-_NUMBER = r"\d(?:[\d.,\u00a0\u202f ]*\d)?"
+_NUMBER = r"(?<![\d.,])\d+(?:[.,\u00a0\u202f ]\d+){0,6}"
 _SCALES = {"k": "mille", "m": "millions", "md": "milliards", "mds": "milliards", "mrd": "milliards"}
-_SHORT_SCALE = re.compile(rf"({_NUMBER})\s?(k|M|Mds?|Mrd)\s?([$€£¥])")
-_AFTER = re.compile(rf"({_NUMBER})\s?([€£¥])")
-_BEFORE = re.compile(rf"([€£¥])\s?({_NUMBER}(?:\s(?:mille|millions?|milliards?)\b)?)")
+_SHORT_SCALE = re.compile(rf"({_NUMBER})\s?([kK]|M|Mds?|Mrd)\s?([$€£¥])(?!\s?\d)")
+_AFTER = re.compile(rf"({_NUMBER})\s?([€£¥])(?!\s?\d)")
+_BEFORE = re.compile(rf"(?<![\w€£¥])([€£¥])\s?({_NUMBER}(?:\s(?:mille|millions?|milliards?)\b)?)")
 _SCALED = re.compile(r"((?:millions?|milliards?))\s([€£¥])")
 _ENGLISH_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?"
 _ENGLISH = re.compile(rf"(\ban?\s)?([€£¥])\s?(\d(?:[\d.,]*\d)?{_ENGLISH_SCALE})")
 _GUILLEMETS = (re.compile(r"«\s*"), re.compile(r"\s*»"))
 _QUOTED = re.compile(r'[“"]\s*([^"“”]+?)\s*["”]')
 _BARE_A = re.compile(r"(?:^|(?<=« ))A (?=[a-zà-ÿœ])")  # typed so for "À"
-_OPENER = re.compile(r"(?:^|(?<=« ))[^\W\d_]{2,}(?![-'’])")
-_NUMERO = re.compile(r"\b[nN]\s?°\s?(?=\d)")
-_DEGREES = re.compile(r"(?<=\d)\s?°(?:\s?C\b)?")
+_OPENER = re.compile(r"(?:^|(?<=« ))[^\W\d_]{2,}(?![\w'’-])")
+_NUMERO = re.compile(r"\b[nN]\s?[°º]\s?(?=\d)")
+_DEGREES = re.compile(r"(?<=\d)\s?°(?:\s?C\b|(?!\s?\w))")
 
 
 def plain_letters(text: str) -> str:

@@ -92,7 +92,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = dated(source, bounded(source, respelled(source, text, rules)))
-    return _edge_quotes(source, _ending(source, text))
+    return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 
 def _pointed(source: str, english: str) -> str:
@@ -127,10 +127,17 @@ def _opened(source: str, english: str) -> str:
     if quoted is None or english.count('"') != 1 or not english.rstrip(".,!?").endswith('"'):
         return english
     words = [m.start() for m in _SPACED_WORD.finditer(english)]
-    count = len(re.findall(r"\w+", quoted[1]))
+    count = len(re.findall(r"\w+\b(?!['’])", quoted[1]))
     if len(QUOTE_MARKS.findall(source)) != 2 or not 0 < count <= min(_FEW_WORDS, len(words) - 1):
         return english
     return f'{english[: words[-count]]}"{english[words[-count] :]}'
+
+
+def _capital(source: str, english: str) -> str:
+    """A capital at the beginning, as the source has one; what is spelled without keeps its own."""
+    first = english.split(" ", 1)[0]
+    small = first.isalpha() and first.islower() and first not in source.split()
+    return english[0].upper() + english[1:] if small and source[:1].isupper() else english
 
 
 def _unsigned(source: str, english: str) -> str:

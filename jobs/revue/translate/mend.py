@@ -28,11 +28,12 @@ _HEDGED_ALREADY = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|its?|his|her|their|our|these|those)\s$", re.IGNORECASE)
 _REACH = 24
+_AN = re.compile(r"\b([Aa])n $")
 # "Elon Musk a critiqué mercredi le projet": the day of what the sentence tells.
 _DAY_OF_MAIN_CLAUSE = re.compile(
     r"(?:(?!\b(?:qui|que|dont|où)\b|\bqu['’])[^,;:«»\"()])*"
     r"\b(?:a|ont|est|sont|avait|avaient) (?:été )?\w+[éseit]+s? "
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _OPENING_WORD = re.compile(r"^(?:The|An?|It|He|She|They|In|His|Her|Its|Their|This|These)\b")
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
@@ -59,7 +60,10 @@ def bounded(source: str, english: str) -> str:
         before, after = english[: bare.start], english[bare.start :]
         word = _lost_word(of_source, bare, before[-_REACH:])
         if word and not before.strip():
-            word, after = word.capitalize(), after[0].lower() + after[1:]
+            word = word.capitalize()
+            after = after if after[:2].isupper() else after[0].lower() + after[1:]
+        elif word:
+            before = _AN.sub(r"\1 ", before)
         english = f"{before}{word}{after}"
     return english
 
@@ -94,6 +98,11 @@ def dated(source: str, english: str) -> str:
     lost, added = lost_days(source, english), added_days(source, english)
     if len(lost) == len(added) == 1:
         return re.sub(rf"(?<!\w){added[0]}(?!\w)", lost[0].english, english)
-    if len(lost) == 1 and not added and _DAY_OF_MAIN_CLAUSE.match(source):
-        return f"On {lost[0].english}, {_OPENING_WORD.sub(lambda m: m[0].lower(), english)}"
-    return english
+    told = _DAY_OF_MAIN_CLAUSE.match(source)
+    if told is None or added or [day.french.lower() for day in lost] != [told[1].lower()]:
+        return english
+    opening = _OPENING_WORD.match(english)
+    if opening is not None:
+        return f"On {lost[0].english}, {opening[0].lower()}{english[opening.end() :]}"
+    named = english.split(" ", 1)[0]
+    return f"On {lost[0].english}, {english}" if named and named in source else english

@@ -19,7 +19,8 @@ from revue.models.letters import plain_letters
 
 _LEAST_ALIKE = 0.6
 _SHORTEST = 3
-_CAPITALIZED = re.compile(r"(?<![\w-])[A-ZÀ-ÞĀ-Ž][^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def respelled(source: str, english: str, rules: Rules) -> str:
@@ -35,9 +36,10 @@ def replaced(pattern: re.Pattern[str], literal: str, text: str) -> str:
 
 def _lettered(source: str, english: str) -> str:
     """Names without the letters that the model does not know, as the source has them."""
-    for name in dict.fromkeys(_CAPITALIZED.findall(source)):
+    found = dict.fromkeys(_HYPHENATED.findall(source))
+    for name in (word for word in found if word[0].isupper()):
         plain = plain_letters(name)
-        if plain != name:
+        if plain != name and plain not in found:
             english = replaced(re.compile(rf"(?<![\w-]){plain}(?![\w-])"), name, english)
     return english
 
@@ -62,7 +64,8 @@ def _nearest_names(source: str, english: str, rules: Rules) -> str:
     """Words that are no name with the missing name each is most like; each name once."""
     wanted = list(_missing(source, english, rules))
     theirs = {folded(word.text) for word in words(source)}
-    for slip in dict.fromkeys(_CAPITALIZED.findall(english)) if wanted else ():
+    capitalized = (word for word in _LONG_WORD.findall(english) if word[0].isupper())
+    for slip in dict.fromkeys(capitalized) if wanted else ():
         if not is_name_of(slip, theirs):
             name = max(wanted, key=lambda one: _likeness(slip, one))
             if _likeness(slip, name) >= _LEAST_ALIKE:

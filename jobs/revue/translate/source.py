@@ -21,8 +21,16 @@ _SUM = re.compile(
     r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
 )
 _RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
-_CARRIED_BY = re.compile(r"\bport(é|ée|és|ées) par (?=[A-ZÀ-Þ])")
-_OF_SOMETHING = re.compile(r"\s+(?:de(?! l['’]après)|d['’])")  # "à 3 heures de route"
+_CARRIED_BY = re.compile(
+    r"\b((?:projet|plan|programme|initiative|consortium|offre|chantier|réforme)s?\b[^.;:!?]{0,60}?)"
+    r"\bport(é|ée|és|ées) par (?=[A-ZÀ-Þ])"
+)
+_BEFORE_CLOCK = re.compile(
+    r"(?:^|(?<!\w)(?:à|vers|dès|avant|après|entre|jusqu['’]à)) ?$", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"\bde \d{1,2} ?(?:h|heures) ?à $", re.IGNORECASE)
+# "à 3 heures de route" is none, "8 heures du soir" better left alone.
+_NO_CLOCK = re.compile(r"\w|\s+(?:de\b|d['’]|du soir\b)")
 _IN_THE_MORNING = re.compile(r"^\s+du matin\b")
 _TOWARDS = re.compile(r"\b([Vv])ers $")
 _SPACE = re.compile(r"\s+")
@@ -61,7 +69,7 @@ def prepared(source: str) -> str:
     """
     text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
-    text = _CARRIED_BY.sub(r"men\1 par ", _SUM.sub(r"\1 de ", text))
+    text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
@@ -71,13 +79,18 @@ def _clocked(text: str) -> str:
     """`text` with its clock times as "20:30"."""
     for time in reversed(read_figures(text, "fr")):
         before, after = text[: time.start], text[time.end :]
-        if time.kind == "time" and time.high is None and not _OF_SOMETHING.match(after):
+        if time.kind == "time" and time.high is None and _is_clock(before, after):
             before = _TOWARDS.sub(lambda m: "Autour de " if m[1] == "V" else "autour de ", before)
-            after = (
-                _IN_THE_MORNING.sub("", after, count=1) if _IN_THE_MORNING.match(after) else after
-            )
-            text = f"{before}{str(time.value).removeprefix('0')}{after}"
+            clock = str(time.value).removeprefix("0")
+            text = f"{before}{clock}{_IN_THE_MORNING.sub('', after)}"
     return text
+
+
+def _is_clock(before: str, after: str) -> bool:
+    """Whether a time between these words is one of the day, and no duration."""
+    if _BEFORE_CLOCK.search(before) is None or _FROM_TO.search(before) is not None:
+        return False
+    return _NO_CLOCK.match(after) is None
 
 
 def plainer(text: str) -> str:
