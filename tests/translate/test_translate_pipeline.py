@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -52,37 +52,34 @@ class Scripted:
         ]
 
 
-class Unfaithful:
-    """A translator in whose answers some English that it was given is missing."""
+class Altered:
+    """A translator whose hypotheses of a source come out changed."""
 
     source_language = "fr"
     max_source_tokens = 256
 
-    def __init__(self, inner: Scripted) -> None:
+    def __init__(
+        self, inner: Scripted, change: Callable[[list[Hypothesis]], list[Hypothesis]]
+    ) -> None:
         self.count_tokens = inner.count_tokens
         self._inner = inner
+        self._change = change
 
     def translate(
         self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
     ) -> list[list[Hypothesis]]:
         found = self._inner.translate(sources, n_best=n_best, avoid=avoid)
-        return [[replace(one, faithful=False) for one in own] for own in found]
+        return [self._change(own) for own in found]
 
 
-class FirstOnly:
+def first_only(inner: Scripted) -> Altered:
     """Of a translator's hypotheses only the first, as if its beam had found no other."""
+    return Altered(inner, lambda own: own[:1])
 
-    source_language = "fr"
-    max_source_tokens = 256
 
-    def __init__(self, inner: Scripted) -> None:
-        self.count_tokens = inner.count_tokens
-        self._inner = inner
-
-    def translate(
-        self, sources: Sequence[str], *, n_best: int = 1, avoid: Avoid | None = None
-    ) -> list[list[Hypothesis]]:
-        return [own[:1] for own in self._inner.translate(sources, n_best=n_best, avoid=avoid)]
+def unfaithful(inner: Scripted) -> Altered:
+    """A translator in whose answers some English that it was given is missing."""
+    return Altered(inner, lambda own: [replace(one, faithful=False) for one in own])
 
 
 def one(source: str, translator: Translator, rules: Rules | None = None) -> Translation:
@@ -142,7 +139,7 @@ def test_chunks_grow_with_a_fast_model_and_shrink_with_a_slow_one(
 
 def test_a_sentence_that_lost_what_the_model_was_given_is_unsure() -> None:
     source = "Il dort."
-    made = one(source, Unfaithful(Scripted({source: ["He sleeps."]})))
+    made = one(source, unfaithful(Scripted({source: ["He sleeps."]})))
     assert made.confidence == Decimal("0.49")
     assert one(source, Scripted({source: ["He sleeps."]})).confidence == Decimal("1.00")
 
@@ -186,7 +183,7 @@ def test_words_of_no_language_are_kept_out_and_the_sentence_is_unsure() -> None:
     source = "Le groupe veut doper ses ventes."
     invented = [f"The group wants to {word} its sales." for word in ("doperate", "dopify")]
     model = Scripted({source: [*invented, "The group wants to boost its sales."]})
-    made = one(source, FirstOnly(model))
+    made = one(source, first_only(model))
     assert (made.english, made.method) == ("The group wants to boost its sales.", "kept-out")
     assert made.warnings == ()
     assert made.confidence is not None
