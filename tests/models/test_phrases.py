@@ -49,6 +49,10 @@ def test_the_english_of_a_phrase_takes_its_place_twice(source: str, expected: st
     assert hinted(source, {}, known=BOOK.find(source)) == expected
 
 
+def test_a_phrase_before_a_vowel_is_no_other_phrase() -> None:
+    assert len(BOOK) == 5
+
+
 def test_words_beside_a_phrase_keep_their_hints_and_words_within_lose_them() -> None:
     notes = Notes({"fonds": "funds", "doper": "boost"}, BOOK)
     text = notes.written_into("doper la levée de fonds et les fonds")

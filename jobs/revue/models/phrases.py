@@ -30,6 +30,7 @@ class Phrasebook:
     """Finds the phrases of a table, French in lower case to English, in a text."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
+        self._count = len(table)
         self._table = {**_elided(table), **table}
         lengths: dict[str, set[int]] = {}
         for phrase in self._table:
@@ -39,7 +40,7 @@ class Phrasebook:
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def __len__(self) -> int:
-        return len(self._table)
+        return self._count
 
     def find(self, text: str) -> list[Known]:
         """The phrases of `text`, in order and apart, the longest where several begin."""
