@@ -15,12 +15,13 @@ from tqdm import tqdm
 
 from revue.errors import RevueError
 from revue.models.hints import LEXICON, Hints, Notes, hinted, read_lexicon
-from revue.models.letters import plain_english, plain_french
+from revue.models.letters import plain_french
 from revue.models.phrases import PHRASES
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
 from training.lexicon import WORDS
 from training.noise import shared_names, vary_pair
 from training.switch import phrases_said, switch
+from training.typography import sayable_english
 from training.vocabulary import Vocabulary, learn_vocabulary
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _encode(
     kept: Counter[str] = Counter()
     for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
         varied = vary_pair(pair.source, pair.target, recipe, names, random)
-        french, english = plain_french(varied[0]), plain_english(varied[1])
+        french, english = plain_french(varied[0]), sayable_english(varied[1])
         source = vocabulary.encode(_hinted(french, english, known, recipe, random))
         target = vocabulary.encode(english)
         if max(len(source), len(target)) < recipe.max_tokens:

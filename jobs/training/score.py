@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
 from revue.models.hints import Notes
-from revue.models.letters import plain_english as spelled_out
 from training.development import read_development
 from training.figures import figures, missing_figures
-from training.typography import plain_english
+from training.typography import plain_english, sayable_english
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +83,7 @@ def lost_figures(sources: list[str], references: list[str], hypotheses: list[str
 def score(folder: Path, development: Path, pairs: int | None, settings: Score) -> Scores:
     """Scores of one model folder on all development pairs or `pairs` spread evenly.
 
-    References are compared in the target side's plain typography, whoever translated.
+    References are compared as targets are written, whoever translated.
     """
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
@@ -92,7 +91,7 @@ def score(folder: Path, development: Path, pairs: int | None, settings: Score) -
     if not (folder / "config.json").is_file():
         raise RevueError(f"{folder} is no model folder: run `export` first")
     sources, references = read_development(development, pairs)
-    references = [spelled_out(plain_english(reference)) for reference in references]
+    references = [sayable_english(plain_english(reference)) for reference in references]
     hypotheses, seconds = translate(folder, sources, settings)
     bleu, chrf = BLEU(), CHRF()
     bleu_score = bleu.corpus_score(hypotheses, [references]).score

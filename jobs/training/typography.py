@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from revue.models.letters import plain_letters
+
 if TYPE_CHECKING:
     from random import Random
 
@@ -18,6 +20,10 @@ _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "..."}
 )
+_SIGNS = {"€": "euro", "£": "pound", "¥": "yen"}
+_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?"
+_MONEY = re.compile(rf"(\ban?\s)?([€£¥])\s?(\d(?:[\d.,]*\d)?{_SCALE})")
+_DEGREES = re.compile(r"(?<=\d)\s?°(?:\s?C\b|(?!\s?\w))")
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _SPACE_BEFORE = re.compile(r"(?<=\w)\s+([;:!?%])")
 _HIGH_MARK = re.compile(r"(?<=[\w)])\s*([;!?%])(?=\s|$)")
@@ -39,6 +45,17 @@ def plain_english(text: str) -> str:
     """English in the one style of the target side: ' and ", no space before ; : ! ? %."""
     text = tidy(text).translate(_PLAIN)
     return _SPACE_BEFORE.sub(r"\1", _GUILLEMETS.sub('"', text))
+
+
+def sayable_english(text: str) -> str:
+    """English that a vocabulary without "€", "°" and foreign letters can say: "5 million euros"."""
+    text = text.replace(" & ", " and ")
+    return plain_letters(_DEGREES.sub(" degrees", _MONEY.sub(_sum_in_words, text)))
+
+
+def _sum_in_words(match: re.Match[str]) -> str:
+    article, name = match[1] or "", _SIGNS[match[2]]
+    return f"{article}{match[3]} {name if article or name == 'yen' else name + 's'}"
 
 
 def vary_french(text: str, random: Random) -> str:

@@ -13,7 +13,7 @@ from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_new
 from training.figures import english_figures, exchange_figures, missing_figures, vary_amount
 from training.noise import exchange_names, shared_names
 from training.schedule import Schedule
-from training.typography import plain_english, vary_french, without_accents
+from training.typography import plain_english, sayable_english, vary_french, without_accents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,3 +138,17 @@ def test_the_learning_rate_reaches_zero_at_a_new_end_without_a_jump() -> None:
     assert sooner.rate(50, 500) == pytest.approx(0.5)
     assert sooner.rate(55, 550) == pytest.approx(0.25)
     assert sooner.rate(60, 600) == sooner.rate(70, 700) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It cost €5 million.", "It cost 5 million euros."),
+        ("a €5bn fund", "a 5bn euro fund"),
+        ("£1,000 and ¥300 billion", "1,000 pounds and 300 billion yen"),
+        ("It is 40°C in Malmø & Łódź.", "It is 40 degrees in Malmo and Lodz."),
+        ("AT&T and $5", "AT&T and $5"),
+    ],
+)
+def test_targets_are_what_the_vocabulary_can_say(text: str, plain: str) -> None:
+    assert sayable_english(text) == plain

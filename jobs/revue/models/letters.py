@@ -23,20 +23,13 @@ _OTHERS = str.maketrans(
     }
 )  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGNS = {
-    "$": ("dollars", "dollar"),
-    "€": ("euros", "euro"),
-    "£": ("livres", "pound"),
-    "¥": ("yens", "yen"),
-}
+_SIGNS = {"$": "dollars", "€": "euros", "£": "livres", "¥": "yens"}
 _NUMBER = r"(?<![\d.,])\d+(?:[.,\u00a0\u202f ]\d+){0,6}"
 _SCALES = {"k": "mille", "m": "millions", "md": "milliards", "mds": "milliards", "mrd": "milliards"}
 _SHORT_SCALE = re.compile(rf"({_NUMBER})\s?([kK]|M|Mds?|Mrd)\s?([$€£¥])(?!\s?\d)")
 _AFTER = re.compile(rf"({_NUMBER})\s?([€£¥])(?!\s?\d)")
 _BEFORE = re.compile(rf"(?<![\w€£¥])([€£¥])\s?({_NUMBER}(?:\s(?:mille|millions?|milliards?)\b)?)")
 _SCALED = re.compile(r"((?:millions?|milliards?))\s([€£¥])")
-_ENGLISH_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|m|k)\b)?"
-_ENGLISH = re.compile(rf"(\ban?\s)?([€£¥])\s?(\d(?:[\d.,]*\d)?{_ENGLISH_SCALE})")
 _GUILLEMETS = (re.compile(r"«\s*"), re.compile(r"\s*»"))
 _QUOTED = re.compile(r'[“"]\s*([^"“”]+?)\s*["”]')
 _BARE_A = re.compile(r"(?:^|(?<=« ))A (?=[a-zà-ÿœ])")  # typed so for "À"
@@ -65,8 +58,8 @@ def _in_words(text: str) -> str:
     text = _SHORT_SCALE.sub(_with_scale, text)
     if text.isascii():
         return text
-    text = _SCALED.sub(lambda m: f"{m[1]} {_of(_SIGNS[m[2]][0])}", text)
-    text = _AFTER.sub(lambda m: f"{m[1]} {_SIGNS[m[2]][0]}", text)
+    text = _SCALED.sub(lambda m: f"{m[1]} {_of(_SIGNS[m[2]])}", text)
+    text = _AFTER.sub(lambda m: f"{m[1]} {_SIGNS[m[2]]}", text)
     return _DEGREES.sub(" degrés", _NUMERO.sub("numéro ", _BEFORE.sub(_turned, text)))
 
 
@@ -81,14 +74,6 @@ def _openers() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-def plain_english(text: str) -> str:
-    """An English target that a vocabulary without these signs can say: "5 million euros"."""
-    if text.isascii():
-        return text.replace(" & ", " and ")
-    text = _ENGLISH.sub(_after_english, text.replace(" & ", " and "))
-    return plain_letters(_DEGREES.sub(" degrees", text))
-
-
 def _plain_letter(match: re.Match[str]) -> str:
     letter = match[0]
     if letter in _KEPT or letter.isascii():
@@ -99,7 +84,7 @@ def _plain_letter(match: re.Match[str]) -> str:
 
 def _with_scale(match: re.Match[str]) -> str:
     scale = _SCALES[match[2].lower()]
-    name = _SIGNS[match[3]][0]
+    name = _SIGNS[match[3]]
     return f"{match[1]} {scale} {name if scale == 'mille' else _of(name)}"
 
 
@@ -108,11 +93,6 @@ def _of(name: str) -> str:
 
 
 def _turned(match: re.Match[str]) -> str:
-    name = _SIGNS[match[1]][0]
+    name = _SIGNS[match[1]]
     scaled = match[2].rstrip("s").endswith(("million", "milliard"))
     return f"{match[2]} {_of(name) if scaled else name}"
-
-
-def _after_english(match: re.Match[str]) -> str:
-    article, name = match[1] or "", _SIGNS[match[2]][1]
-    return f"{article}{match[3]} {name if article or name == 'yen' else name + 's'}"

@@ -15,10 +15,10 @@ from revue.fidelity.vocabulary import is_english_word, no_words
 from revue.records import Quantity
 
 _BOUNDS = {"at least": "at least", "over": "more than", "at most": "up to", "under": "less than"}
-_HEDGES = {"about": "about", "nearly": "nearly"}
+_HEDGES = frozenset({"about", "nearly"})
 _OTHERWISE = (
     r"no|not|less|more|fewer|least|most|than|only|just|over|under|above|below|beyond|exceed\w*"
-    r"|top\w*|up|upper|lower|minimum|maximum|first|next|last|least"
+    r"|top\w*|up|upper|lower|minimum|maximum|first|next|last"
 )
 _SAID_ALREADY = re.compile(rf"(?:\b(?:an?|the|{_OTHERWISE})\W+(?:\w+\W+)?|[-–])$", re.IGNORECASE)
 _HEDGED_ALREADY = re.compile(
@@ -72,12 +72,12 @@ def _lost_word(of_source: Quantity, bare: Quantity, before: str) -> str:
     """What is to stand before a figure after the words `before`, or nothing."""
     if bare.qualifier:
         return ""
-    hedge = _HEDGES.get(of_source.qualifier)
-    if (_HEDGED_ALREADY if hedge else _SAID_ALREADY).search(before):
+    word = of_source.qualifier
+    if (_HEDGED_ALREADY if word in _HEDGES else _SAID_ALREADY).search(before):
         return ""
-    if hedge == "about" and _DETERMINED.search(before):
-        hedge = "roughly"
-    return f"{hedge or _BOUNDS[of_source.qualifier]} "
+    if word == "about" and _DETERMINED.search(before):
+        return "roughly "
+    return f"{_BOUNDS.get(word, word)} "
 
 
 def spelled(english: str) -> str:
