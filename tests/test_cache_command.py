@@ -63,6 +63,17 @@ def test_verify_tells_of_a_file_that_is_no_cache(folder: Path) -> None:
     assert "set aside" in result.stderr
 
 
+def test_converted_models_are_shown_and_pruned(folder: Path) -> None:
+    kept = folder / "ctranslate2" / "some-model"
+    kept.mkdir(parents=True)
+    (kept / "model.bin").write_bytes(b"\0" * (3 << 20))
+    assert "converted models: 1, 3.0 MiB" in call(folder, "stats").stdout
+    assert json.loads(call(folder, "stats", "--json").stdout)["converted_bytes"] == 3 << 20
+    assert "0 converted models removed, 3.0 MiB left" in call(folder, "prune").stdout
+    assert "1 converted models removed, 0.0 MiB left" in call(folder, "prune", "--max-mb", 1).stdout
+    assert not kept.exists()
+
+
 def test_prune_shrinks(folder: Path) -> None:
     assert call(folder, "prune", "--max-mb", "0").stdout.startswith("2 entries forgotten")
     assert "hit rate" in call(folder, "stats").stdout

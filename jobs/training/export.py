@@ -32,7 +32,9 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
         raise RevueError(f"{weights} is missing: run `average` first")
     vocabulary = Vocabulary(data)
     network = (
-        open_network(start, 0.0) if start else new_network(recipe.architecture, vocabulary, 0.0)
+        open_network(start, 0.0, recipe.architecture.encoder_layers)
+        if start
+        else new_network(recipe.architecture, vocabulary, 0.0)
     )
     left = network.load_state_dict(load_file(weights), strict=False)
     if left.unexpected_keys:

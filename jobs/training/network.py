@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from training.growth import deepen_encoder
 from training.loss import smoothed_cross_entropy
 
 if TYPE_CHECKING:
@@ -63,13 +64,19 @@ def new_network(sizes: Architecture, vocabulary: Vocabulary, dropout: float) -> 
     return network
 
 
-def open_network(folder: Path, dropout: float) -> Any:
-    """The network of a model folder, in float32, ready to be trained on."""
+def open_network(folder: Path, dropout: float, encoder_layers: int) -> Any:
+    """The network of a model folder, in float32, ready to be trained on.
+
+    Where it has fewer than `encoder_layers`, the missing ones are added; RevueError where it
+    has more.
+    """
     from transformers import PegasusForConditionalGeneration
 
-    return PegasusForConditionalGeneration.from_pretrained(
+    network = PegasusForConditionalGeneration.from_pretrained(
         folder, dtype=torch.float32, dropout=dropout
     )
+    deepen_encoder(network, encoder_layers)
+    return network
 
 
 def trained_parameters(network: Any) -> dict[str, torch.nn.Parameter]:

@@ -114,6 +114,7 @@ def score(folder: Path, development: Path, pairs: int | None, settings: Score) -
 def write_scores(scores: list[Scores], path: Path) -> None:
     """Scores as JSON, in the order given."""
     text = json.dumps([asdict(one) for one in scores], indent=2) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 

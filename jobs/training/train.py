@@ -75,7 +75,7 @@ class Trainer:
         self.vocabulary = Vocabulary(data)
         dropout = self.settings.dropout
         network = (
-            open_network(start, dropout)
+            open_network(start, dropout, recipe.architecture.encoder_layers)
             if start
             else new_network(recipe.architecture, self.vocabulary, dropout)
         )

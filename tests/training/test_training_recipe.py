@@ -22,7 +22,7 @@ from training.config import Recipe, read_recipe
 from training.development import Development
 from training.export import export
 from training.loss import smoothed_cross_entropy
-from training.network import batch_loss, new_network
+from training.network import batch_loss, new_network, open_network
 from training.precision import Masters
 from training.prepare import prepare
 from training.train import Limits, Trainer, train
@@ -150,6 +150,32 @@ def test_averaged_weights_make_a_model_folder_with_the_same_logits(
     torch.testing.assert_close(model(input_ids=tokens, decoder_input_ids=begin).logits, ours)
     assert model.generation_config.num_beams == 4
     assert model.generation_config.bad_words_ids == [[vocabulary.padding]]
+
+
+def test_a_model_made_deeper_starts_as_good_as_it_was_and_learns_on(
+    recipe: Recipe, work: Path
+) -> None:
+    start, grown = work / "shallow", work / "deep"
+    trained(recipe, work, "whole", 6)
+    average([work / "whole"], 1, work / "averaged.safetensors")
+    export(recipe, work / "data", work / "averaged.safetensors", start, None)
+    deeper = replace(recipe, architecture=replace(recipe.architecture, encoder_layers=5))
+    trainer = Trainer(deeper, work / "data", work / "grown", start, "cpu")
+    source = torch.randint(3, 60, (2, 7))
+    with torch.no_grad():
+        logits = [
+            network.eval()(input_ids=source, decoder_input_ids=source).logits
+            for network in (open_network(start, 0.0, 2), open_network(start, 0.0, 5))
+        ]
+    assert torch.equal(*logits)
+    train(trainer, Limits(steps=2), None)
+    average([work / "grown"], 1, work / "averaged.safetensors")
+    export(deeper, work / "data", work / "averaged.safetensors", grown, start)
+    layers = open_network(grown, 0.0, 5).model.encoder.layers
+    assert len(layers) == 5
+    assert all(layer.fc2.weight.abs().max() > 0 for layer in layers)
+    with pytest.raises(RevueError, match="layers can be added, not taken away"):
+        open_network(grown, 0.0, 2)
 
 
 def test_the_commands_score_draw_and_write_the_card(recipe: Recipe, work: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from revue.cache import Cache, path_in
 from revue.errors import Exit
+from revue.models.kept import Kept, kept_models, prune_models
 from revue.report import printable
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ def stats(folder: Path | None, as_json: bool) -> None:
     """
     with _opened(folder) as opened:
         found = opened.stats()
-    rate = found.hit_rate
+        models = _models(opened)
+    rate, models_size = found.hit_rate, sum(kept.size for kept in models)
     if as_json:
         fields = {"path": found.path, "bytes": found.size, "entries": dict(found.entries),
-                  "hits": found.hits, "misses": found.misses, "hit_rate": rate}  # fmt: skip
+                  "hits": found.hits, "misses": found.misses, "hit_rate": rate,
+                  "converted_models": len(models), "converted_bytes": models_size}  # fmt: skip
         click.echo(json.dumps(fields, ensure_ascii=False))
         return
     click.echo(f"file: {printable(found.path)}")
@@ -57,6 +60,7 @@ def stats(folder: Path | None, as_json: bool) -> None:
         click.echo(f"entries: {count} {printable(kind)}")
     told = "nothing was asked yet" if rate is None else f"{rate:.1%}"
     click.echo(f"hit rate: {told} ({found.hits} hits, {found.misses} misses)")
+    click.echo(f"converted models: {len(models)}, {models_size / MEBIBYTE:.1f} MiB")
 
 
 @cache.command()
@@ -76,18 +80,27 @@ def verify(folder: Path | None) -> int:
 
 @cache.command()
 @_cache_option
-@click.option("--max-mb", type=click.FloatRange(min=0), default=512.0, show_default=True,
-              help="Size the file may have afterwards, in MiB.")  # fmt: skip
+@click.option(
+    "--max-mb",
+    type=click.FloatRange(min=0),
+    default=512.0,
+    show_default=True,
+    help="MiB that the entries may take afterwards, and the converted models.",
+)
 def prune(folder: Path | None, max_mb: float) -> None:
-    """Forget the longest unused entries until the file is small enough.
+    """Forget the longest unused entries, and converted models, until each take little enough.
 
     \b
     Example:  revue cache prune --max-mb 100
     """
+    bytes_left = int(max_mb * MEBIBYTE)
     with _opened(folder) as opened:
-        forgotten = opened.prune(int(max_mb * MEBIBYTE))
+        forgotten = opened.prune(bytes_left)
         size = opened.stats().size
+        models = prune_models(opened.folder, bytes_left) if opened.folder else []
+        models_size = sum(kept.size for kept in _models(opened))
     click.echo(f"{forgotten} entries forgotten, {size / MEBIBYTE:.1f} MiB left")
+    click.echo(f"{len(models)} converted models removed, {models_size / MEBIBYTE:.1f} MiB left")
 
 
 @cache.command()
@@ -112,6 +125,10 @@ def export(folder: Path | None, output: Path | None) -> None:
     with output.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
     click.echo(f"{len(units)} translations in {output}", err=True)
+
+
+def _models(opened: Cache) -> list[Kept]:
+    return kept_models(opened.folder) if opened.folder else []
 
 
 def _unit(value: str) -> Unit:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from revue.cache.place import max_bytes
 from revue.errors import ModelError
 from revue.models.ct2_file import quantized, write_model
+from revue.models.kept import FOLDER, UNFINISHED, forget_unused, note_use
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,19 +65,21 @@ def converted(source: Path, fingerprint: str, precision: str, keep_in: Path) -> 
     """The CTranslate2 model of `source` in folder `keep_in`, converted now if need be.
 
     `precision` is a CTranslate2 quantization ("int8", "float32" …). Written beside and moved
-    into place, so that an interrupted conversion leaves nothing half done. Raises OSError
-    where `keep_in` cannot be written.
+    into place, so that an interrupted conversion leaves nothing half done; converted models
+    that are no longer used make room for it. Raises OSError where `keep_in` cannot be written.
     """
-    folder = keep_in / "ctranslate2" / f"{fingerprint[:32]}-{precision}-{_LAYOUT}"
+    folder = keep_in / FOLDER / f"{fingerprint[:32]}-{precision}-{_LAYOUT}"
     if (folder / "model.bin").is_file():
+        note_use(folder)
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".converting-"))
+    temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=UNFINISHED))
     try:
         _convert(source, precision, temporary)
         _move(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+    forget_unused(keep_in, max_bytes())
     return folder
 
 

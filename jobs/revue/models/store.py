@@ -190,7 +190,8 @@ def _remembered_hashes(files: list[Path]) -> dict[str, str]:
             fresh[str(path.resolve())] = known
         found[path.name] = str(known[3])
     if fresh and memory_file is not None:
-        _save_memory(memory_file, {**memory, **fresh})
+        there = {path: known for path, known in memory.items() if Path(path).exists()}
+        _save_memory(memory_file, {**there, **fresh})
     return found
 
 
