@@ -11,6 +11,7 @@ from pathlib import Path
 from revue.cache import Cache, key_of
 from revue.manifest import Manifest, RunKeys, remembered
 from revue.records import Article, Sentence, Translation, Warn
+from revue.stories.contradicted import CODE
 
 RULES_STAGE = "rules"
 
@@ -79,9 +80,8 @@ def _translations(
 
 
 def _translation(sentence: Sentence) -> Translation:
-    return Translation(
-        sentence.source, sentence.english, sentence.warnings, sentence.method, sentence.confidence
-    )
+    own = tuple(warning for warning in sentence.warnings if warning.code != CODE)
+    return Translation(sentence.source, sentence.english, own, sentence.method, sentence.confidence)
 
 
 class TranslationCache:

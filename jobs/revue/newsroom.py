@@ -76,7 +76,7 @@ class Newsroom:
         self, sources: Sequence[Source], unreadable: Sequence[Failure]
     ) -> tuple[list[Article], Digest]:
         """Articles in the order of their IDs, and the digest across them."""
-        from revue.stories import relate
+        from revue.stories import relate, with_summaries
 
         segmented, failures = self._text(sources)
         with self._watch.stage("translate"):
@@ -87,7 +87,9 @@ class Newsroom:
             articles = [self._summarize(body, vectors[body.id]) for body in bodies]
         with self._watch.stage("relate"):
             failed = sorted((*unreadable, *failures), key=lambda failure: failure.file)
-            digest = self._written(relate(articles, vectors, failed), articles)
+            digest = relate(articles, vectors, failed)
+            articles = self._reconsidered(articles, digest, vectors)
+            digest = self._written(with_summaries(digest, articles), articles)
         return articles, digest
 
     def _text(self, sources: Sequence[Source]) -> tuple[list[SegmentedArticle], list[Failure]]:
@@ -180,6 +182,17 @@ class Newsroom:
             return Article(body, summarize(body, vectors, names=names), names, models)
         summary = summarize(body, vectors, names=names, generator=generator, judges=self._judges)
         return Article(body, summary, names, models)
+
+    def _reconsidered(
+        self, articles: Sequence[Article], digest: Digest, vectors: Vectors
+    ) -> list[Article]:
+        """The articles, those summarized anew of which others contradict a sentence."""
+        from revue.stories import contradicted
+
+        marked = contradicted(articles, digest)
+        return [
+            self._summarize(marked[a.id], vectors[a.id]) if a.id in marked else a for a in articles
+        ]
 
     def _written(self, digest: Digest, articles: Sequence[Article]) -> Digest:
         """`digest` with the stories told by the profile's writer, where it has one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 
 from revue.records import Article, Digest, Failure, Story
 from revue.render.cites import DOUBTFUL, doubts_across
-from revue.stories import relate
+from revue.stories import contradicted, relate, with_summaries
 from revue.stories.agreement import agreed
 from revue.stories.pool import pool
 from revue.stories.reading import read_all
@@ -56,7 +57,9 @@ def test_a_raised_target_is_an_update(digest: Digest) -> None:
     (difference,) = story_of(digest, "000").differences
     assert difference.subject == "AI Infrastructure Partnership"
     assert [claim.value for claim in difference.claims] == [Decimal(30 * 10**9), Decimal(10**11)]
-    assert [claim.text for claim in difference.claims] == ["$30 billion", "up to $100 billion"]
+    assert [claim.text for claim in difference.claims] == [
+        "$30 billion", "100 billion or up to $100 billion",
+    ]  # fmt: skip
     assert {"000:s2", "002:s6"} <= set(difference.claims[0].cites)
     assert all(cite.startswith("002:") for cite in difference.claims[1].cites)
     assert "update" in difference.note
@@ -67,7 +70,10 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
     story = story_of(digest, "001")
     (difference,) = story.differences
     assert difference.subject == "Stargate"
-    assert [claim.text for claim in difference.claims] == ["$500", "$500 billion"]
+    assert [claim.text for claim in difference.claims] == [
+        "$500",
+        "$500 billion or at least $500 billion",
+    ]
     assert difference.claims[0].cites == ("004:s5",)
     sources = {cite.split(":")[0] for cite in difference.claims[1].cites}
     assert sources == {"000", "001", "002", "004"}
@@ -77,8 +83,14 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
 
 
 def test_such_an_amount_is_doubtful_wherever_it_is_cited(digest: Digest) -> None:
-    slips = [one for story in digest.stories for one in story.differences if "scale" in one.note]
-    assert doubts_across((), digest) == dict.fromkeys(slips[0].claims[0].cites, DOUBTFUL)
+    articles, _ = seeds()
+    bodies = contradicted(articles, digest)
+    assert list(bodies) == ["004"]
+    marked = [replace(a, body=bodies.get(a.id, a.body)) for a in articles]
+    assert doubts_across(marked) == {"004:s5": DOUBTFUL}
+    (said,) = next(s.warnings for s in bodies["004"].sentences if s.warnings)
+    assert "the original itself gives $500 where other articles give $500 billion" in said.detail
+    assert [head.warnings for head in with_summaries(digest, marked).articles] == [0, 0, 0, 0, 1]
 
 
 def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest) -> None:

@@ -231,6 +231,10 @@ def test_names_are_those_of_both_languages_in_full() -> None:
         "In 2020 he turned to the courts.",
         "In gathering Nvidia, xAI and Microsoft, it embodies a rare merger.",
         "The parallel between the two initiatives is fascinating.",
+        "The eccentric entrepreneur, who remains its president, had already acted.",
+        "At 80 years, the native of New York, the world's third fortune, sees a revolution.",
+        "The company announced a loss.",
+        "Everything is made to speed up Copilot and Grok.",
     ],
 )
 def test_sentences_that_lean_on_others(text: str) -> None:
@@ -240,10 +244,20 @@ def test_sentences_that_lean_on_others(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Elon Musk said this plan is bold.", "Prices rose this year.", "The plan is bold.",
-     "By investing in xAI, Nvidia gains time."],
+     "By investing in xAI, Nvidia gains time.", "The billionaire Elon Musk left.",
+     "The native of New York, Larry Ellison, left.", "The company that makes Grok lost.",
+     "The group of experts met in Paris.", "The AI startup of Elon Musk, xAI, will join."],
 )  # fmt: skip
 def test_sentences_that_stand(text: str) -> None:
     assert not points_back(text)
+
+
+def test_a_sentence_has_a_verb() -> None:
+    assert not is_sentence("A rare duo, then, under the watchful eye of BlackRock and Microsoft.")
+    assert not is_sentence("Mobilizing huge funds to build the network of tomorrow, billions.")
+    assert is_sentence("Mobilizing 100 billion is one thing, investing effectively is another.")
+    assert is_sentence("The founder of Tesla met the head of the French bank.")
+    assert is_sentence("Elon Musk won’t take up the offer of Donald Trump.")
 
 
 def test_quotations_need_their_speaker() -> None:

@@ -55,6 +55,13 @@ from revue.translate.drafts import tidy
         ("Bielsko-Biała est belle.", "Bielsko-Biala is nice.", "Bielsko-Biała is nice."),
         ("Čapek à Łódź.", "Capek in Lodz.", "Čapek in Łódź."),
         ("Il coûte 5 euros.", "It costs 5 Euro.", "It costs €5."),
+        (
+            "Lancé par Musk, xAI gagne.",
+            "The launched by Musk, xAI wins.",
+            "Launched by Musk, xAI wins.",
+        ),
+        ("Le plan de Donald Trump.", "The Donald Trump's plan.", "Donald Trump's plan."),
+        ("Le plan de la Ford.", "The Ford's plan.", "The Ford's plan."),
         ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),
         ("Réunion mardi et jeudi.", "Meeting on Monday.", "Meeting on Monday."),
     ],

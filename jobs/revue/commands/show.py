@@ -51,7 +51,7 @@ def show(article: str | None, outputs: Path, french: bool) -> None:
 
     digest = _read(outputs / "digest.json", read_digest)
     if article is None:
-        doubts = doubts_across((read(head.id) for head in digest.articles), digest)
+        doubts = doubts_across(read(head.id) for head in digest.articles)
         text = plain_digest(digest, doubts, _width(), _paint())
     else:
         text = plain_article(read(_meant(digest, article)), _width(), _paint(), french=french)

@@ -11,14 +11,12 @@ from revue.records import (
     Cited,
     Claim,
     DatedEvent,
-    Digest,
     OnlyIn,
     Paragraph,
     Sentence,
     Story,
 )
 from revue.render.words import one_line
-from revue.stories.wording import suspect_citations
 
 DOUBTFUL = "⚠"
 """The sign of a sentence with a warning or no English, or in a block that may not belong."""
@@ -46,11 +44,9 @@ def doubts(article: Article) -> Doubts:
     return found
 
 
-def doubts_across(articles: Iterable[Article], digest: Digest) -> Doubts:
-    """The same across articles, by citation ("ID:s4"), and what other articles make doubtful."""
-    found = {f"{a.id}:{one}": sign for a in articles for one, sign in doubts(a).items()}
-    suspect = (cite for story in digest.stories for cite in suspect_citations(story.differences))
-    return found | dict.fromkeys(suspect, DOUBTFUL)
+def doubts_across(articles: Iterable[Article]) -> Doubts:
+    """The same across articles, by citation ("ID:s4")."""
+    return {f"{a.id}:{one}": sign for a in articles for one, sign in doubts(a).items()}
 
 
 def title_paragraph(article: Article) -> Paragraph | None:

@@ -25,12 +25,14 @@ from revue.render.cites import (
 )
 from revue.render.escape import begun, cell, escaped, inline, line, table
 from revue.render.words import (
+    AGREED,
+    COPIED,
     contents,
     described,
     listed,
     one_line,
     since_heading,
-    worded_date,
+    worded_day,
     worded_value,
 )
 
@@ -113,7 +115,7 @@ class _Page:
 
     def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
         if agreed:
-            yield from ("#### What the articles agree on", "")
+            yield from ("#### What the articles agree on", "", AGREED, "")
             yield from (f"- {self.statement(one)}" for one in agreed)
             yield ""
 
@@ -147,12 +149,12 @@ class _Page:
             yield from ("#### Timeline", "")
             for event in timeline:
                 said = self.statement(Cited(event.text, event.cites))
-                yield f"- **{escaped(worded_date(event.date))}**: {said}"
+                yield f"- **{escaped(worded_day(event.date))}**: {said}"
             yield ""
 
     def copies(self, copies: tuple[Copies, ...]) -> Iterator[str]:
         if copies:
-            yield from ("## Same text", "", "These articles carry the same text.", "")
+            yield from ("## Same text", "", COPIED, "")
             for same in copies:
                 links = listed([self.link(a) for a in same.articles])
                 yield f"- {links}: {same.similarity:.0%} alike"

@@ -29,7 +29,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def index_page(articles: Sequence[Article], digest: Digest) -> str:
     """The digest as a page, with the sentences of all articles for search and citations."""
     heads = {head.id: head for head in digest.articles}
-    doubts = cites.doubts_across(articles, digest)
+    doubts = cites.doubts_across(articles)
     doubtful = {cite for cite, sign in doubts.items() if sign == cites.DOUBTFUL}
     return _rendered(
         "index.html",
@@ -108,11 +108,13 @@ def _environment() -> Environment:
         script=Markup(script),  # noqa: S704  # our own file
         policy=_policy(style, script),
         drawing=drawing,
+        agreed_note=words.AGREED,
+        copied_note=words.COPIED,
     )
     for wording in (
         cites.article_of, cites.by_article, cites.is_unsure, words.contents, words.counted,
         words.described, words.language_name, words.period, words.since_heading, words.table_rows,
-        cites.with_cites, words.worded_date, words.worded_value, drawing.bars,
+        cites.with_cites, words.worded_date, words.worded_day, words.worded_value, drawing.bars,
         drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording

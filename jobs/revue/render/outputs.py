@@ -16,7 +16,7 @@ from revue.render.html import article_page, index_page
 def render_all(articles: Sequence[Article], digest: Digest) -> dict[str, str]:
     """The texts of digest, index and one trio of files an article, by relative POSIX path."""
     files = {
-        "digest.md": digest_markdown(digest, doubts_across(articles, digest)),
+        "digest.md": digest_markdown(digest, doubts_across(articles)),
         "digest.json": write_digest(digest),
         "index.html": index_page(articles, digest),
     }

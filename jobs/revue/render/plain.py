@@ -23,6 +23,7 @@ from revue.render.words import (
     one_line,
     since_heading,
     worded_date,
+    worded_day,
     worded_figure,
     worded_value,
 )
@@ -116,7 +117,7 @@ class _Digest(_Page):
         for article, reports in by_article(story.only_in).items():
             alone = [(report.text, report.cites) for report in reports]
             yield from self.part(f"Only in {self.named((article,))}", alone)
-        events = [(f"{worded_date(e.date)}: {e.text}", e.cites) for e in story.timeline]
+        events = [(f"{worded_day(e.date)}: {e.text}", e.cites) for e in story.timeline]
         yield from self.part("Timeline", events)
 
     def named(self, articles: Sequence[str]) -> str:

@@ -80,6 +80,13 @@ def since_heading(since: str) -> str:
     return "New in this edition" if since == "last" else f"New since {worded_date(since)}"
 
 
+AGREED = "In the words of one article; the others cited give its names and figures too."
+COPIED = (
+    "Much of the text of these articles is the same, an agency's or one article's: they count "
+    "as one source."
+)
+
+
 def contents(digest: Digest) -> str:
     """The line at the top of a digest: what is in it."""
     doubtful = sum(head.warnings for head in digest.articles)
@@ -99,6 +106,12 @@ def worded_date(iso: str) -> str:
             return f"{MONTHS[int(month[2]) - 1]} {month[1]}"
         return iso
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def worded_day(when: str) -> str:
+    """The day of an event: a date in words, or a weekday with a word on its missing date."""
+    worded = worded_date(when)
+    return worded if any(c.isdigit() for c in worded) else f"{worded}, date not given"
 
 
 def worded_value(value: Decimal | str, unit: str, high: Decimal | None = None) -> str:

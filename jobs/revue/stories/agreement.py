@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from revue.records import Cited, OnlyIn
 from revue.stories.pool import Match, Pool, comparable, equal, says_the_same, telling
 from revue.stories.reading import Line
+from revue.summarize.english import folded
+from revue.summarize.names import occurs
 
 MOST_AGREED = 6
 MOST_ONLY_IN = 2
 _TOO_ALIKE = 0.8
 _KNOWN = 0.55
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
     """Statements of at least two independent articles, the most widely made first.
 
-    Of sentences that say the same the soundest and fullest is shown, with all as citations, if
-    its figures and dates are in the others too. Citations in `suspect` are not shown.
+    Of sentences that say the same the soundest and fullest is shown, with those as citations
+    that have its names, figures and dates too. Citations in `suspect` are not shown.
     """
     partners: dict[str, list[Match]] = {}
     for match in pool.matches:
@@ -27,7 +31,7 @@ def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
             partners.setdefault(match.right.cite, []).append(match)
     groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
     groups = [g for g in groups if g[0].quotable and not g[0].doubtful and g[0].cite not in suspect]
-    groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool) and _backed(g)]
+    groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
     groups.sort(key=lambda g: (-len(pool.witnesses(g)), -_worth(g[0]), g[0].place, g[0].cite))
     chosen: list[list[Line]] = []
     for group in groups:
@@ -66,19 +70,26 @@ def only_in(
 
 
 def _group(line: Line, matches: Sequence[Match]) -> list[Line]:
-    """`line` with those that say the same, of each article the likest."""
+    """`line` with those that bear it out, of each article the likest."""
     best: dict[str, tuple[float, Line]] = {}
     for match in matches:
         other = match.right if match.left.cite == line.cite else match.left
+        if not _bears_out(other, line):
+            continue
         if other.article not in best or match.likeness > best[other.article][0]:
             best[other.article] = (match.likeness, other)
     return [line, *(other for _, other in best.values())]
 
 
-def _backed(group: Sequence[Line]) -> bool:
-    """Whether another sentence of the group gives each telling figure of the shown one."""
-    theirs = [figure for line in group[1:] for figure in telling(line)]
-    return all(any(comparable(a, b) and equal(a, b) for b in theirs) for a in telling(group[0]))
+def _bears_out(other: Line, shown: Line) -> bool:
+    """Whether `other` has every name and telling figure of `shown`, asides left out."""
+    aside = " ".join(_ASIDE.findall(shown.source))
+    plain = _ASIDE.sub(" ", shown.source)
+    names = {n for n in shown.names if not (occurs(n, folded(aside)) and n not in plain)}
+    theirs = telling(other)
+    return names <= other.names and all(
+        any(comparable(a, b) and equal(a, b) for b in theirs) for a in telling(shown)
+    )
 
 
 def _of_story(group: Sequence[Line], pool: Pool) -> bool:
@@ -92,8 +103,20 @@ def _worth(line: Line) -> float:
 
 
 def _said(group: Sequence[Line], chosen: Sequence[Sequence[Line]], pool: Pool) -> bool:
-    """Whether a chosen group has the shown sentence, or one that is much like it."""
+    """Whether a chosen group has the shown sentence, one much like it, or the same proof."""
     cites = {line.cite for other in chosen for line in other}
-    return any(line.cite in cites for line in group[:1]) or any(
-        pool.likeness(group[0], other[0]) >= _TOO_ALIKE for other in chosen
+    return group[0].cite in cites or any(
+        pool.likeness(group[0], other[0]) >= _TOO_ALIKE
+        or (_proof(group, pool) <= _proof(other, pool) and _values(group[0]) <= _values(other[0]))
+        for other in chosen
     )
+
+
+def _proof(group: Sequence[Line], pool: Pool) -> set[str]:
+    """Citations of independent articles that bear out the shown sentence."""
+    own = pool.witnesses(group[:1])
+    return {line.cite for line in group[1:] if not pool.witnesses([line]) & own}
+
+
+def _values(line: Line) -> set[tuple[str, str]]:
+    return {(str(figure.value), figure.unit) for figure in telling(line)}

@@ -20,6 +20,7 @@ from revue.summarize.english import folded
 Claims = list[list[Said]]
 _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
+_BOUNDS = {"at most", "at least", "less than", "more than"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 
 
@@ -37,10 +38,19 @@ def stated(claims: Claims, pool: Pool, members: Mapping[str, Reading]) -> Differ
 
 
 def _claim(group: Sequence[Said]) -> Claim:
-    """A claim in the words of its fullest figure; money before bare numbers."""
-    best = min(group, key=lambda s: (s.figure.kind == "number", s.line.doubtful, s.line.cite))
+    """A claim in the words of its fullest figure; where some give a bound, in both wordings."""
+    bounds: dict[str, list[Said]] = {}
+    for one in group:
+        bound = one.figure.qualifier if one.figure.qualifier in _BOUNDS else ""
+        bounds.setdefault(bound, []).append(one)
+    fullest = [_fullest(bounds[bound]).figure for bound in sorted(bounds)]
     cites = sorted({one.line.cite: None for one in group}, key=_cite_order)
-    return Claim(best.figure.value, worded(best.figure), tuple(cites))
+    return Claim(fullest[0].value, " or ".join(map(worded, fullest)), tuple(cites))
+
+
+def _fullest(group: Sequence[Said]) -> Said:
+    """Money before bare numbers, sound sentences before doubtful ones."""
+    return min(group, key=lambda s: (s.figure.kind == "number", s.line.doubtful, s.line.cite))
 
 
 def _cite_order(cite: str) -> tuple[str, int]:
@@ -51,7 +61,10 @@ def _cite_order(cite: str) -> tuple[str, int]:
 def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
     low, high = claims[0][0], claims[-1][0]
     if low.amount and high.amount / low.amount in SCALES:
-        return f"{SLIP}: a word such as “billion” has probably been lost in {low.line.cite}."
+        return (
+            f"{SLIP}: the original of {low.line.cite} itself says “{low.figure.source_text}”; "
+            "a word such as “billion” has probably been lost there."
+        )
     for one in (one for group in claims for one in group):
         word = update_word(one)
         if word:

@@ -1,7 +1,7 @@
 """Dated events of a story: full dates in order, relative days where the day is known.
 
 A weekday, "hier" or "demain" is counted from the publication date of its article; where that is
-not known it stays as it is, after the dated events.
+not known it stays as it is, after the dated events, in the order of the week.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from revue.records import DatedEvent
-from revue.stories.pool import Pool
+from revue.stories.pool import Pool, stems
 from revue.stories.reading import Line, Reading
 from revue.summarize.english import folded
 
@@ -50,8 +50,34 @@ def timeline(
                 events.append((when, [line]))
     events.sort(key=lambda e: (not _DATE.match(e[0]), e[0] if _DATE.match(e[0]) else "",
                                e[1][0].place, e[1][0].cite))  # fmt: skip
-    return [DatedEvent(when, lines[0].english, tuple(line.cite for line in lines))
-            for when, lines in _once(events)[:MOST_EVENTS]]  # fmt: skip
+    return [_told(when, lines) for when, lines in _in_week(_once(events)[:MOST_EVENTS])]
+
+
+def _told(when: str, lines: list[Line]) -> DatedEvent:
+    shown = _shown(lines)
+    others = tuple(line.cite for line in lines if line is not shown)
+    return DatedEvent(when, shown.english, (shown.cite, *others))
+
+
+def _shown(lines: list[Line]) -> Line:
+    """Of lines that tell one event the one that says least beyond the others."""
+    sound = [line for line in lines if not line.doubtful] or lines
+    return min(sound, key=lambda line: sum(len(stems(line) - stems(other)) for other in lines))
+
+
+def _in_week(events: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:
+    """Weekdays whose date is unknown in the order of the week, after its longest gap.
+
+    Articles of one night speak of the days around them: "Tuesday" and "Wednesday" follow each
+    other, "Friday" and "Monday" have a weekend between them.
+    """
+    days = list(_WEEKDAYS.values())
+    present = sorted({days.index(when) for when, _ in events if when in days})
+    gaps = [(day - present[n - 1] - 1) % 7 for n, day in enumerate(present)]
+    first = present[gaps.index(max(gaps))] if present else 0
+    dated = [event for event in events if event[0] not in days]
+    undated = [event for event in events if event[0] in days]
+    return dated + sorted(undated, key=lambda event: (days.index(event[0]) - first) % 7)
 
 
 def _once(events: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:

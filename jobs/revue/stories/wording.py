@@ -22,11 +22,20 @@ def worded(figure: Figure) -> str:
     return f"{qualifier} {write_english(quantity)}".strip()
 
 
+def slips(difference: Difference) -> dict[str, str]:
+    """What is said of each sentence that gives an amount at a scale others contradict."""
+    if not difference.note.startswith(SLIP):
+        return {}
+    least = difference.claims[0].value
+    others = " or ".join(claim.text for claim in difference.claims if claim.value != least)
+    return {
+        cite: f"the original itself gives {claim.text} where other articles give {others}"
+        for claim in difference.claims
+        if claim.value == least
+        for cite in claim.cites
+    }
+
+
 def suspect_citations(found: Iterable[Difference]) -> frozenset[str]:
     """Sentences that give an amount at a scale that others contradict: not to be quoted."""
-    return frozenset(
-        cite
-        for difference in found
-        if difference.note.startswith(SLIP)
-        for cite in difference.claims[0].cites
-    )
+    return frozenset(cite for difference in found for cite in slips(difference))

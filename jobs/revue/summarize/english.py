@@ -19,8 +19,20 @@ _BACK = re.compile(
     r"|(?:this|these|those|such)\s+(?!year|week|month|morning|summer|spring|autumn|winter)\w+"
     r"|the\s+(?:two|three|four|latter|former|same)\s+(?!day|week|month|year)[a-z]+)"
 )
+# What may name the one that a stand-in is for: "the native of Paris, Anne Lenoir"; for a firm or
+# body "of", "that" and the like will do.
+_NAMED_AFTER = re.compile(
+    r"(?: (?:of|from|in) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+)*+)?+,? [\"“(]?[A-Z]"
+)
+_EXPLAINED = re.compile(
+    r",? (?:[\"“(]?[A-Z]|[a-z]+[A-Z]"
+    r"|(?:of|that|behind|led|founded|based|whose|in|from|with|for|between|to)\b)"
+)
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
+_VERBAL = re.compile(r"(?:[^su]s|ed|ate|ize|ise|ify)$")
+_GERUND = re.compile(r"[A-Z][a-z]+ing\b")
+_TO = re.compile(r"\bto \w+")
 _BRAND = re.compile(r"[a-z]+[A-Z]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -63,11 +75,20 @@ def points_back(text: str) -> bool:
     not explain ("In gathering Nvidia and Microsoft, it …").
     """
     start = " ".join(words(text)[:5]) + " "
-    if _openers().match(start) or _OPENING_CLAUSE.match(text):
+    if _openers().match(start) or _OPENING_CLAUSE.match(text) or _begins_with_stand_in(text):
         return True
     early = " ".join(text.split()[:_EARLY])
     back = _BACK.search(early)
     return back is not None and not _NAMED.search(early[: back.start()])
+
+
+def _begins_with_stand_in(text: str) -> bool:
+    """Whether the sentence is about "the entrepreneur" or "the group" and does not say which."""
+    people, bodies = _stand_in("people").match(text), _stand_in("bodies").match(text)
+    return bool(
+        (people and not _NAMED_AFTER.match(text, people.end()))
+        or (bodies and not _EXPLAINED.match(text, bodies.end()))
+    )
 
 
 def is_orphan_quotation(text: str) -> bool:
@@ -94,7 +115,29 @@ def is_sentence(text: str) -> bool:
     count = len(words(bare))
     ended = bare.rstrip("\"”»’') ")[-1:] in {".", "!"} and not bare.endswith("..")
     begun = bare[:1] not in ",;:.-–—" and (not bare[:1].islower() or bool(_BRAND.match(bare)))
-    return 7 <= count <= 90 and ended and begun and bool(_LETTER.search(bare))
+    told = bool(_LETTER.search(bare)) and _has_verb(bare)
+    return 7 <= count <= 90 and ended and begun and told
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a word in lower case could be a verb; "A duo under the eye of Microsoft." has none.
+
+    Most words in -s or -ed are taken for one: only what surely has no verb is found.
+    """
+    found = {word for word in text.split() if word[:1].islower() or "'" in word or "’" in word}
+    plain = {folded(part) for word in found for part in _WORD.findall(word)}
+    if _GERUND.match(text):
+        free = words(_TO.sub(" ", text))[1:]
+        return any(word in _verbs() or word.endswith("ed") for word in free)
+    return any(
+        word in _verbs() or (len(word) > 3 and _VERBAL.search(word)) or "'" in word
+        for word in plain
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word_list("verbs"))
 
 
 @cache
@@ -105,6 +148,13 @@ def _stopwords() -> frozenset[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, word_list('openers')))})\s")
+
+
+@cache
+def _stand_in(kind: str) -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, word_list(f"stand_in_{kind}")))
+    age = r"(?:(?:At|Aged) \d+(?: years?)?(?: old)?, )?"
+    return re.compile(rf"{age}[Tt]he (?:[a-z-]+ ){{0,2}}?(?:{nouns})(?= |,)")
 
 
 @cache

@@ -36,6 +36,15 @@ _DAY_OF_MAIN_CLAUSE = re.compile(
     r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _OPENING_WORD = re.compile(r"^(?:The|An?|It|He|She|They|In|His|Her|Its|Their|This|These)\b")
+_OPENING_PARTICIPLE = re.compile(
+    r"[A-ZÀ-Ý]\w+(?:é|i|u|is|it|ert)e?s? "
+    r"(?:par|en|à|au|aux|avec|dans|depuis|sur|pour|lors|il y a)\b"
+)
+_ARTICLE_AND_PARTICIPLE = re.compile(
+    r"^The (\w+ed|born|made|built|held|written|driven|given|taken|known|sold|sent|bought|brought)"
+    r"(?= (?:by|in|at|with|from|since|on|for|during|nearly)\b)"
+)
+_ARTICLE_AND_OWNER = re.compile(r"\b[Tt]he ((?:[A-Z][\w.-]*\w )*[A-Z]\w*)(?='s\b)")
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
     (re.compile(r"ys$"), "ies"),
@@ -88,6 +97,24 @@ def spelled(english: str) -> str:
         if right is not None:
             english = re.sub(rf"(?<![\w-]){word}(?![\w-])", right, english)
     return english
+
+
+def unarticled(source: str, english: str) -> str:
+    """`english` without a "the" that has nothing to stand for.
+
+    "The launched by Elon Musk, xAI …" where the source opens with the participle; "the Donald
+    Trump's campaign" where the source has the bare name.
+    """
+    if _OPENING_PARTICIPLE.match(source):
+        english = _ARTICLE_AND_PARTICIPLE.sub(lambda m: m[1].capitalize(), english)
+    return _ARTICLE_AND_OWNER.sub(lambda m: m[1] if _is_bare(m[1], source) else m[0], english)
+
+
+def _is_bare(name: str, source: str) -> bool:
+    """Whether `source` has "de NAME" and never the name with an article."""
+    plain, word = source.replace("’", "'"), re.escape(name)
+    of_name = re.search(rf"(?:\bde |\bd'){word}\b", plain)
+    return bool(of_name) and not re.search(rf"(?i)\b(?:l[ea]s?|du|des|l')\s?{word}", plain)
 
 
 def dated(source: str, english: str) -> str:
