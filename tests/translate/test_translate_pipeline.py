@@ -137,6 +137,28 @@ def test_chunks_grow_with_a_fast_model_and_shrink_with_a_slow_one(
     assert sum(made) == 300
 
 
+def test_a_hypothesis_that_kept_its_phrases_is_preferred_to_a_slightly_likelier_one() -> None:
+    source = "Il dort près de la scène du crime."
+    said = ["He sleeps near the scene.", "He sleeps near the crime scene."]
+    kept = Altered(
+        Scripted({source: said}),
+        lambda own: [
+            replace(one, score=one.score / 2, faithful="crime" in one.text) for one in own
+        ],
+    )
+    assert one(source, kept).english == "He sleeps near the crime scene."
+    far = Altered(
+        Scripted({source: said}),
+        lambda own: [
+            replace(one, score=one.score * 2, faithful="crime" in one.text) for one in own
+        ],
+    )
+    made = one(source, far)
+    assert made.english == "He sleeps near the scene."
+    assert made.confidence is not None
+    assert made.confidence < Decimal("0.5")
+
+
 def test_a_sentence_that_lost_what_the_model_was_given_is_unsure() -> None:
     source = "Il dort."
     made = one(source, unfaithful(Scripted({source: ["He sleeps."]})))

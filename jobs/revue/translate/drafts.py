@@ -22,6 +22,7 @@ _WEIGHTS = {
     "not-a-word": 4, "key-word": 7,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
+_PHRASE_LOST = 1.0
 _GROUP = re.compile(r"[ \u00a0\u202f]")
 _FRENCH_NUMBER = re.compile(
     r"(?<![\w.,])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
@@ -57,6 +58,11 @@ class Draft:
     unsure: bool = False
 
     @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not (self.warnings or self.unsure)
+
+    @property
     def codes(self) -> frozenset[str]:
         return frozenset(warn.code for warn in self.warnings)
 
@@ -67,7 +73,9 @@ def draft(source: str, hypothesis: Hypothesis, method: str, rules: Rules) -> Dra
         source, tidy(source, hypothesis.text, rules), method, rules,
         score=hypothesis.score, complete=hypothesis.complete,
     )  # fmt: skip
-    return replace(made, unsure=not hypothesis.faithful)
+    if hypothesis.faithful:
+        return made
+    return replace(made, unsure=True, cost=made.cost + _PHRASE_LOST)
 
 
 def weigh(

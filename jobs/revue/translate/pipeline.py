@@ -162,13 +162,19 @@ def _solve_short(
         drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
     drafts = _bettered(drafts, _reworded(drafts, texts, translator, rules))
     drafts = _without_strange_words(drafts, texts, translator, rules)
-    failing = [s for s in sources if drafts[s].codes - _STRANGE]
+    failing = [s for s in sources if _fails(drafts[s])]
     wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
     retried = {
         s: _choose(s, hypotheses, ("retry", "retry"), rules)
         for s, hypotheses in zip(failing, wide, strict=True)
     }
     return _bettered(drafts, retried)
+
+
+def _fails(current: Draft) -> bool:
+    """Whether a wider beam may mend it: not where it was made up for want of a word."""
+    lost_phrase = current.unsure and current.method != _KEPT_OUT
+    return lost_phrase or bool(current.codes - _STRANGE)
 
 
 def _reworded(
@@ -228,11 +234,11 @@ def _choose(
 
 
 def _first_sound(drafts: Iterable[Draft]) -> Draft:
-    """The first draft with no warning, else the best. They come by falling score."""
+    """The first draft that is sound, else the best. They come by falling score."""
     seen: list[Draft] = []
     for one in drafts:
         seen.append(one)
-        if not one.warnings:
+        if one.is_sound:
             break
     return best(seen)
 
