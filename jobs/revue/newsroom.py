@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -76,19 +77,21 @@ class Newsroom:
         self, sources: Sequence[Source], unreadable: Sequence[Failure]
     ) -> tuple[list[Article], Digest]:
         """Articles in the order of their IDs, and the digest across them."""
-        from revue.stories import relate, with_summaries
+        from revue.stories import contradicted, relate, with_summaries
+        from revue.summarize import names_of
 
         segmented, failures = self._text(sources)
         with self._watch.stage("translate"):
             bodies = self._translate(segmented)
         with self._watch.stage("embed"):
             vectors = self._embed(bodies)
-        with self._watch.stage("summarize"):
-            articles = [self._summarize(body, vectors[body.id]) for body in bodies]
         with self._watch.stage("relate"):
             failed = sorted((*unreadable, *failures), key=lambda failure: failure.file)
-            digest = relate(articles, vectors, failed)
-            articles = self._reconsidered(articles, digest, vectors)
+            named = [Article(b, (), names_of(b), self._models(b)) for b in bodies]
+            digest = relate(named, vectors, failed)
+        with self._watch.stage("summarize"):
+            marked = contradicted(named, digest)  # what a summary must not quote
+            articles = [self._summarize(article, vectors[article.id]) for article in marked]
             digest = self._written(with_summaries(digest, articles), articles)
         return articles, digest
 
@@ -168,31 +171,20 @@ class Newsroom:
         place = {text: row for row, text in enumerate(texts)}
         return {body.id: rows[[place[s.english] for s in body.sentences]] for body in bodies}
 
-    def _summarize(self, body: TranslatedArticle, vectors: NDArray[np.float32]) -> Article:
-        from revue.summarize import names_of, summarize
+    def _summarize(self, article: Article, vectors: NDArray[np.float32]) -> Article:
+        """`article` with its summary."""
+        from revue.summarize import summarize
 
+        body, names = article.body, article.names
         before = self._remembered.articles.get(body.id)
-        models = self._models(body)
-        if before and before.body == body and before.models == models:
+        if before and before.body == body and before.models == article.models:
             return before
-        names = names_of(body)
         spec = self._profile.summarizer
         generator = self._engines.generator(spec, self._cache) if spec else None
         if generator is None:
-            return Article(body, summarize(body, vectors, names=names), names, models)
+            return replace(article, summary=summarize(body, vectors, names=names))
         summary = summarize(body, vectors, names=names, generator=generator, judges=self._judges)
-        return Article(body, summary, names, models)
-
-    def _reconsidered(
-        self, articles: Sequence[Article], digest: Digest, vectors: Vectors
-    ) -> list[Article]:
-        """The articles, those summarized anew of which others contradict a sentence."""
-        from revue.stories import contradicted
-
-        marked = contradicted(articles, digest)
-        return [
-            self._summarize(marked[a.id], vectors[a.id]) if a.id in marked else a for a in articles
-        ]
+        return replace(article, summary=summary)
 
     def _written(self, digest: Digest, articles: Sequence[Article]) -> Digest:
         """`digest` with the stories told by the profile's writer, where it has one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from revue.errors import RevueError
 from revue.models.hints import LEXICON
 from revue.models.phrases import PHRASES
-from training.network import new_network, open_network
+from training.network import new_network, open_network, trained_parameters
 from training.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,9 +36,11 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
         if start
         else new_network(recipe.architecture, vocabulary, 0.0)
     )
-    left = network.load_state_dict(load_file(weights), strict=False)
-    if left.unexpected_keys:
-        raise RevueError(f"{weights} is of another architecture: {left.unexpected_keys[:3]}")
+    trained = load_file(weights)
+    odd = sorted(trained.keys() ^ trained_parameters(network).keys())
+    if odd:
+        raise RevueError(f"{weights} is of another architecture: {odd[:3]}")
+    network.load_state_dict(trained, strict=False)
     network.tie_weights()
     # CTranslate2 reads these three to know a pre-norm network with a last layer norm.
     network.config.update(

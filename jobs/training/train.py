@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from tqdm import tqdm
 
+from revue.errors import RevueError
 from training.batches import Batches
 from training.checkpoint import Progress, load_state, log, save_snapshot, save_state
 from training.development import Development
@@ -98,6 +99,11 @@ class Trainer:
         state = load_state(self.run)
         if state is not None:
             self.progress, weights, optimizer = state
+            if weights.keys() != set(self.names):
+                raise RevueError(
+                    f"{self.run} was begun with another architecture: go on with its recipe, or "
+                    "give another --run"
+                )
             self.masters.load([weights[name] for name in self.names], optimizer)
 
     @property

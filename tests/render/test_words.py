@@ -76,7 +76,9 @@ def test_counts_and_lists() -> None:
     assert counted(1, "story") == "1 story"
     assert counted(0, "story") == "0 stories"
     assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-    assert contents(EMPTY_DIGEST) == "0 articles, 0 stories, 0 failed, 0 sentences marked doubtful"
+    assert contents(EMPTY_DIGEST, 2) == (
+        "0 articles, 0 stories, 0 failed, 0 sentences marked doubtful, 2 unsure"
+    )
 
 
 def test_the_period_says_how_many_articles_have_no_date() -> None:

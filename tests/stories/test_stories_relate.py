@@ -58,7 +58,7 @@ def test_a_raised_target_is_an_update(digest: Digest) -> None:
     assert difference.subject == "AI Infrastructure Partnership"
     assert [claim.value for claim in difference.claims] == [Decimal(30 * 10**9), Decimal(10**11)]
     assert [claim.text for claim in difference.claims] == [
-        "$30 billion", "100 billion or up to $100 billion",
+        "$30 billion", "$100 billion or up to $100 billion",
     ]  # fmt: skip
     assert {"000:s2", "002:s6"} <= set(difference.claims[0].cites)
     assert all(cite.startswith("002:") for cite in difference.claims[1].cites)
@@ -84,11 +84,10 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
 
 def test_such_an_amount_is_doubtful_wherever_it_is_cited(digest: Digest) -> None:
     articles, _ = seeds()
-    bodies = contradicted(articles, digest)
-    assert list(bodies) == ["004"]
-    marked = [replace(a, body=bodies.get(a.id, a.body)) for a in articles]
+    marked = contradicted(articles, digest)
+    assert marked[:4] == list(articles[:4])
     assert doubts_across(marked) == {"004:s5": DOUBTFUL}
-    (said,) = next(s.warnings for s in bodies["004"].sentences if s.warnings)
+    (said,) = next(s.warnings for s in marked[4].body.sentences if s.warnings)
     assert "the original itself gives $500 where other articles give $500 billion" in said.detail
     assert [head.warnings for head in with_summaries(digest, marked).articles] == [0, 0, 0, 0, 1]
 
@@ -141,7 +140,6 @@ def test_a_later_article_renames_and_reorders_no_story(digest: Digest) -> None:
 
 
 def bilingual_copy(original: Article, article_id: str):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
 
     return replace(original.body, id=article_id, file=f"{article_id}.txt")
 
@@ -169,6 +167,87 @@ def test_a_date_that_one_alone_gives_is_not_agreed_on(date: str, agreements: int
     made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
     together = pool([*read_all([a for a, _ in made], {a.id: v for a, v in made}).values()], (), {})
     assert len(agreed(together)) == agreements
+
+
+def stories_of(*texts: str) -> tuple[Story, ...]:
+    made = [article(bilingual(name, text)) for name, text in zip("abcd", texts, strict=False)]
+    return relate([a for a, _ in made], {a.id: v for a, v in made}, ()).stories
+
+
+PORT = (
+    "Le port de Lorval agrandi | Port of Lorval enlarged\n"
+    "Le port de Lorval sera agrandi pour {french}, a annoncé la ville. | "
+    "The port of Lorval will be enlarged for {english}, the city announced.\n"
+    "Le chantier du port de Lorval de {french} commencera en mai. | "
+    "The works of {english} at the port of Lorval begin in May.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "wordings"),
+    [
+        ("500 dollars", "$500", ["$500", "$500 million"]),
+        ("plus de 9 millions de dollars", "over $9 million", ["over $9 million", "$500 million"]),
+        (
+            "au plus 9 millions de dollars",
+            "at most $9 million",
+            ["up to $9 million", "$500 million"],
+        ),
+    ],
+)
+def test_figures_differ_in_the_words_of_each(
+    french: str, english: str, wordings: list[str]
+) -> None:
+    here = PORT.format(french="500 millions de dollars", english="$500 million")
+    (story,) = stories_of(here, PORT.format(french=french, english=english))
+    (difference,) = story.differences
+    assert [claim.text for claim in difference.claims] == wordings
+
+
+def test_a_slip_is_one_only_beside_another_article() -> None:
+    fare = "Le billet pour Lorval coûte 500 dollars. | The ticket to Lorval costs $500.\n"
+    here = PORT.format(french="500 millions de dollars", english="$500 million")
+    other = "Le port de Lorval agrandi | Port of Lorval enlarged\n" + (
+        "Le port de Lorval sera agrandi, a annoncé la ville de Lorval. | "
+        "The port of Lorval will be enlarged, the city of Lorval announced.\n"
+    )
+    (story,) = stories_of(here + fare, other)
+    assert story.differences == ()
+
+
+def test_a_mark_goes_with_the_article_that_contradicted(digest: Digest) -> None:
+    articles, vectors = seeds()
+    assert any(s.warnings for a in contradicted(articles, digest) for s in a.body.sentences)
+    alone = relate(articles[4:], {"004": vectors["004"]}, ())
+    assert contradicted(articles[4:], alone) == list(articles[4:])
+
+
+def test_a_sentence_with_two_dates_is_told_once() -> None:
+    dates = "Le 21 janvier 2025 et le 21 février 2025"
+    text = (
+        "La gare de Lorval fermée | Lorval station closed\n"
+        f"{dates}, la gare de Lorval a été fermée par la ville de Lorval. | "
+        "On 21 January 2025 and 21 February 2025, Lorval station was closed by Lorval.\n"
+    )
+    shorter = text.replace(dates, "Le 21 février 2025").replace("21 January 2025 and ", "")
+    (story,) = stories_of(text, shorter, text)
+    cites = [cite for event in story.timeline for cite in event.cites]
+    assert len(cites) == len(set(cites))
+
+
+def test_what_stands_in_brackets_need_not_be_in_the_others() -> None:
+    texts = [
+        "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
+        "Lorval, Maribel et Tessin (groupe Osmond) fondent le consortium Hydrane. | "
+        "Lorval, Maribel and Tessin (Osmond group) found the Hydrane consortium.\n",
+        "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
+        "Lorval, Maribel et Tessin fondent le consortium Hydrane ensemble. | "
+        "Lorval, Maribel and Tessin found the Hydrane consortium together.\n",
+    ]
+    made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
+    readings = read_all([a for a, _ in made], {a.id: v for a, v in made})
+    (one,) = agreed(pool([*readings.values()], (), {}))
+    assert sorted(one.cites) == ["a:s2", "b:s2"]
 
 
 def test_different_figures_of_different_things_are_no_difference() -> None:

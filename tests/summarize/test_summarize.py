@@ -246,6 +246,9 @@ def test_sentences_that_lean_on_others(text: str) -> None:
     ["Elon Musk said this plan is bold.", "Prices rose this year.", "The plan is bold.",
      "By investing in xAI, Nvidia gains time.", "The billionaire Elon Musk left.",
      "The native of New York, Larry Ellison, left.", "The company that makes Grok lost.",
+     "The entrepreneur Éric Larchevêque, founder of Ledger, left.", "The startup 23andMe filed.",
+     "The company Électricité de France lost.", "The billionaire tax was rejected.",
+     "The group stage begins on Monday.", "The native forests are burning.",
      "The group of experts met in Paris.", "The AI startup of Elon Musk, xAI, will join."],
 )  # fmt: skip
 def test_sentences_that_stand(text: str) -> None:
@@ -256,6 +259,10 @@ def test_a_sentence_has_a_verb() -> None:
     assert not is_sentence("A rare duo, then, under the watchful eye of BlackRock and Microsoft.")
     assert not is_sentence("Mobilizing huge funds to build the network of tomorrow, billions.")
     assert is_sentence("Mobilizing 100 billion is one thing, investing effectively is another.")
+    assert is_sentence("According to Bloomberg, OpenAI plans a new round of funding in the spring.")
+    assert is_sentence("Boeing expects a loss of two billion dollars in the second quarter.")
+    assert is_sentence("Meeting in Brussels, the Union imposes a tax on steel.")
+    assert is_sentence("Donald Trump withdrew the nomination of Jared Isaacman on Saturday.")
     assert is_sentence("The founder of Tesla met the head of the French bank.")
     assert is_sentence("Elon Musk won’t take up the offer of Donald Trump.")
 

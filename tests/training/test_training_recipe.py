@@ -174,6 +174,10 @@ def test_a_model_made_deeper_starts_as_good_as_it_was_and_learns_on(
     layers = open_network(grown, 0.0, 5).model.encoder.layers
     assert len(layers) == 5
     assert all(layer.fc2.weight.abs().max() > 0 for layer in layers)
+    with pytest.raises(RevueError, match="another architecture"):
+        export(recipe, work / "data", work / "averaged.safetensors", work / "odd", start)
+    with pytest.raises(RevueError, match="begun with another architecture"):
+        Trainer(recipe, work / "data", work / "grown", start, "cpu")
     with pytest.raises(RevueError, match="layers can be added, not taken away"):
         open_network(grown, 0.0, 2)
 

@@ -60,6 +60,7 @@ from revue.translate.drafts import tidy
             "The launched by Musk, xAI wins.",
             "Launched by Musk, xAI wins.",
         ),
+        ("Jeudi à Ath, la Fed a dit non.", "The Fed in Ath, said no.", "The Fed in Ath, said no."),
         ("Le plan de Donald Trump.", "The Donald Trump's plan.", "Donald Trump's plan."),
         ("Le plan de la Ford.", "The Ford's plan.", "The Ford's plan."),
         ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),

@@ -79,7 +79,7 @@ def first_only(inner: Scripted) -> Altered:
 
 def unfaithful(inner: Scripted) -> Altered:
     """A translator in whose answers some English that it was given is missing."""
-    return Altered(inner, lambda own: [replace(one, faithful=False) for one in own])
+    return Altered(inner, lambda own: [replace(one, given=("lost words",)) for one in own])
 
 
 def one(source: str, translator: Translator, rules: Rules | None = None) -> Translation:
@@ -142,16 +142,12 @@ def test_a_hypothesis_that_kept_its_phrases_is_preferred_to_a_slightly_likelier_
     said = ["He sleeps near the scene.", "He sleeps near the crime scene."]
     kept = Altered(
         Scripted({source: said}),
-        lambda own: [
-            replace(one, score=one.score / 2, faithful="crime" in one.text) for one in own
-        ],
+        lambda own: [replace(one, score=one.score / 2, given=("crime scene",)) for one in own],
     )
     assert one(source, kept).english == "He sleeps near the crime scene."
     far = Altered(
         Scripted({source: said}),
-        lambda own: [
-            replace(one, score=one.score * 2, faithful="crime" in one.text) for one in own
-        ],
+        lambda own: [replace(one, score=one.score * 2, given=("crime scene",)) for one in own],
     )
     made = one(source, far)
     assert made.english == "He sleeps near the scene."

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from revue.cache import Cache, path_in
+from revue.cache.place import max_bytes
 from revue.errors import Exit
-from revue.models.kept import Kept, kept_models, prune_models
+from revue.models.kept import Kept, forget_unused, kept_models, prune_models
 from revue.report import printable
 
 if TYPE_CHECKING:
     from revue.tmx import Unit
 
 MEBIBYTE = 1 << 20
+_ENTRIES_MB = 512.0
 _cache_option = click.option(
     "--cache",
     "folder",
@@ -83,21 +85,19 @@ def verify(folder: Path | None) -> int:
 @click.option(
     "--max-mb",
     type=click.FloatRange(min=0),
-    default=512.0,
-    show_default=True,
-    help="MiB that the entries may take afterwards, and the converted models.",
+    help="MiB that the entries may take afterwards, and the converted models  "
+    "[default: 512 for the entries; of the models those unused for two weeks go].",
 )
-def prune(folder: Path | None, max_mb: float) -> None:
+def prune(folder: Path | None, max_mb: float | None) -> None:
     """Forget the longest unused entries, and converted models, until each take little enough.
 
     \b
     Example:  revue cache prune --max-mb 100
     """
-    bytes_left = int(max_mb * MEBIBYTE)
     with _opened(folder) as opened:
-        forgotten = opened.prune(bytes_left)
+        forgotten = opened.prune(int((_ENTRIES_MB if max_mb is None else max_mb) * MEBIBYTE))
         size = opened.stats().size
-        models = prune_models(opened.folder, bytes_left) if opened.folder else []
+        models = _forgotten(opened.folder, max_mb) if opened.folder else []
         models_size = sum(kept.size for kept in _models(opened))
     click.echo(f"{forgotten} entries forgotten, {size / MEBIBYTE:.1f} MiB left")
     click.echo(f"{len(models)} converted models removed, {models_size / MEBIBYTE:.1f} MiB left")
@@ -125,6 +125,13 @@ def export(folder: Path | None, output: Path | None) -> None:
     with output.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
     click.echo(f"{len(units)} translations in {output}", err=True)
+
+
+def _forgotten(folder: Path, max_mb: float | None) -> list[Path]:
+    """The converted models that went; without a bound only those that are no longer used."""
+    if max_mb is None:
+        return forget_unused(folder, max_bytes())
+    return prune_models(folder, int(max_mb * MEBIBYTE))
 
 
 def _models(opened: Cache) -> list[Kept]:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 LEXICON = "lexicon.tsv"  # its name in a model folder
 MARK = "``"  # stands before a hint; text that holds it gets a plain quotation mark instead
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w])")  # not the elided l' or qu'
-_ENGLISH = re.compile(r"[^\W\d_]{4,}")  # words that carry meaning
-_STEM = 4
 Hints = dict[str, str]
 
 
@@ -94,15 +92,9 @@ class Notes:
         text = plain_french(text)
         return hinted(text, self.lexicon, known=self.phrasebook.find(text))
 
-    def given(self, text: str) -> frozenset[str]:
-        """The words of the phrases of `text` as `stems_of` has them."""
-        known = self.phrasebook.find(plain_french(text))
-        return frozenset().union(*(stems_of(phrase.english) for phrase in known))
-
-
-def stems_of(english: str) -> frozenset[str]:
-    """The words of `english` that carry meaning, without endings: to be found in any form."""
-    return frozenset(word.lower()[:_STEM] for word in _ENGLISH.findall(english))
+    def given(self, text: str) -> tuple[str, ...]:
+        """The English of the phrases of `text`."""
+        return tuple(p.english for p in self.phrasebook.find(plain_french(text)))
 
 
 class HintedTranslator:
@@ -134,6 +126,6 @@ class HintedTranslator:
         found = self._translator.translate(texts, n_best=n_best, avoid=avoid)
         given = [self._notes.given(source) for source in sources]
         return [
-            [replace(one, faithful=wanted <= stems_of(one.text)) for one in hypotheses]
+            [replace(one, given=wanted) for one in hypotheses]
             for wanted, hypotheses in zip(given, found, strict=True)
         ]

@@ -56,8 +56,15 @@ def forget_unused(cache_folder: Path, bytes_left: int) -> list[Path]:
 
 
 def prune_models(cache_folder: Path, bytes_left: int) -> list[Path]:
-    """Removes the longest unused until at most `bytes_left` are kept, in use or not."""
-    kept = kept_models(cache_folder)
+    """Removes the longest unused until at most `bytes_left` are kept, in use or not.
+
+    A conversion under way is left alone.
+    """
+    now = time.time()
+    kept = [
+        one for one in kept_models(cache_folder)
+        if not one.folder.name.startswith(UNFINISHED) or now - one.used > _IN_USE_S
+    ]  # fmt: skip
     return _removed(_beyond(kept, sum(one.size for one in kept), bytes_left))
 
 

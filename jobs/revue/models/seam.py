@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 class Hypothesis:
     """One translation of a source. `score` is the length-normalized log probability.
 
-    `complete` is False where the decoder stopped at its length limit instead of at an end,
-    `faithful` where English that the model was given did not come through.
+    `complete` is False where the decoder stopped at its length limit instead of at an end.
+    `given` is the English that the model was told for phrases of the source.
     """
 
     text: str
     score: float
     complete: bool = True
-    faithful: bool = True
+    given: tuple[str, ...] = ()
 
 
 # By source, the words (as they stand in English text) to keep out of its hypotheses.

@@ -190,9 +190,20 @@ def _remembered_hashes(files: list[Path]) -> dict[str, str]:
             fresh[str(path.resolve())] = known
         found[path.name] = str(known[3])
     if fresh and memory_file is not None:
-        there = {path: known for path, known in memory.items() if Path(path).exists()}
+        there = {path: known for path, known in memory.items() if not _is_gone(path)}
         _save_memory(memory_file, {**there, **fresh})
     return found
+
+
+def _is_gone(path: str) -> bool:
+    """Whether there is no such file; one that may not be looked at is there."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _memory_file() -> Path | None:

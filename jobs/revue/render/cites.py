@@ -11,6 +11,7 @@ from revue.records import (
     Cited,
     Claim,
     DatedEvent,
+    Digest,
     OnlyIn,
     Paragraph,
     Sentence,
@@ -47,6 +48,16 @@ def doubts(article: Article) -> Doubts:
 def doubts_across(articles: Iterable[Article]) -> Doubts:
     """The same across articles, by citation ("ID:s4")."""
     return {f"{a.id}:{one}": sign for a in articles for one, sign in doubts(a).items()}
+
+
+def unsure_count(doubts: Doubts) -> int:
+    """How many sentences are marked as unsure."""
+    return sum(sign == UNSURE for sign in doubts.values())
+
+
+def twins(digest: Digest) -> dict[str, str]:
+    """For each article that carries the text of an earlier one, that one."""
+    return {one: same.articles[0] for same in digest.copies for one in same.articles[1:]}
 
 
 def title_paragraph(article: Article) -> Paragraph | None:

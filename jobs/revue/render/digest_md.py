@@ -21,6 +21,8 @@ from revue.render.cites import (
     article_of,
     by_article,
     short_labels,
+    twins,
+    unsure_count,
     with_cites,
 )
 from revue.render.escape import begun, cell, escaped, inline, line, table
@@ -29,6 +31,7 @@ from revue.render.words import (
     COPIED,
     contents,
     described,
+    differing,
     listed,
     one_line,
     since_heading,
@@ -62,7 +65,8 @@ class _Page:
         self.labels = short_labels(self.heads)
 
     def lines(self) -> Iterator[str]:
-        yield from (LINT, "", "# Press review", "", f"{contents(self.digest)}.", "")
+        within = contents(self.digest, unsure_count(self.doubts))
+        yield from (LINT, "", "# Press review", "", f"{within}.", "")
         if self.doubts:
             yield from (_LEGEND, "")
         yield from self.fresh()
@@ -110,8 +114,14 @@ class _Page:
         known = [
             escaped(self.labels.get(article, article)),
             escaped(described(head)) if head else "",
+            self.twin(article),
         ]
         return f"{self.link(article)} ({', '.join(filter(None, known))})"
+
+    def twin(self, article: str) -> str:
+        """Whose text an article carries, where it is not its own."""
+        other = twins(self.digest).get(article)
+        return f"much the same text as {escaped(self.labels[other])}" if other else ""
 
     def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
         if agreed:
@@ -120,7 +130,7 @@ class _Page:
             yield ""
 
     def difference(self, difference: Difference) -> Iterator[str]:
-        yield from (f"#### Figures differ: {escaped(difference.subject)}", "")
+        yield from (f"#### {differing(difference)}: {escaped(difference.subject)}", "")
         rows = [
             (cell(worded_value(c.value, difference.unit)), cell(c.text), self.cites(c.cites))
             for c in difference.claims

@@ -36,6 +36,8 @@ def index_page(articles: Sequence[Article], digest: Digest) -> str:
         digest=digest,
         heads=heads,
         labels=cites.short_labels(heads),
+        twins=cites.twins(digest),
+        unsure=cites.unsure_count(doubts),
         doubts=doubts,
         uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
         stories_of={id: [s.id for s in digest.stories if id in _members(s)] for id in heads},

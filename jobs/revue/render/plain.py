@@ -13,11 +13,14 @@ from revue.render.cites import (
     by_article,
     doubts,
     short_labels,
+    twins,
+    unsure_count,
     with_cites,
 )
 from revue.render.words import (
     contents,
     described,
+    differing,
     is_key,
     listed,
     one_line,
@@ -85,7 +88,7 @@ class _Digest(_Page):
 
     def lines(self) -> Iterator[str]:
         yield self.paint("Press review", "title")
-        yield from self.wrapped(f"{contents(self.digest)}.", "faint")
+        yield from self.wrapped(f"{contents(self.digest, unsure_count(self.doubts))}.", "faint")
         if self.doubts:
             legend = "A citation with ! is of a doubtful sentence, one with ? of an unsure one."
             yield from self.wrapped(legend, "faint")
@@ -107,6 +110,12 @@ class _Digest(_Page):
     def story(self, story: Story) -> Iterator[str]:
         yield from self.heading(f"STORY: {story.title}")
         yield from self.wrapped(f"Reported by {self.named(story.articles)}.", "faint")
+        for twin, first in twins(self.digest).items():
+            if twin in story.articles:
+                same = (
+                    f"{self.named((twin,))} carries much the same text as {self.named((first,))}."
+                )
+                yield from self.wrapped(same, "faint")
         if story.mentions:
             yield from self.wrapped(f"Mentioned by {self.named(story.mentions)}.", "faint")
         for one in story.summary:
@@ -131,7 +140,7 @@ class _Digest(_Page):
 
     def difference(self, difference: Difference) -> Iterator[str]:
         yield ""
-        yield from self.wrapped(f"Figures differ: {difference.subject}", "warn")
+        yield from self.wrapped(f"{differing(difference)}: {difference.subject}", "warn")
         for claim in difference.claims:
             value = worded_value(claim.value, difference.unit)
             said = f"{value} (“{claim.text}”)"

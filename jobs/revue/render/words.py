@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from revue.records import ArticleHead, Digest, Figure
+from revue.records import ArticleHead, Difference, Digest, Figure
 from revue.render.jsontext import number
+from revue.stories.wording import UPDATE
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -80,20 +81,32 @@ def since_heading(since: str) -> str:
     return "New in this edition" if since == "last" else f"New since {worded_date(since)}"
 
 
-AGREED = "In the words of one article; the others cited give its names and figures too."
+AGREED = (
+    "In the words of the article cited first; the others give its names and figures too, those in "
+    "brackets aside."
+)
 COPIED = (
     "Much of the text of these articles is the same, an agency's or one article's: they count "
     "as one source."
 )
 
 
-def contents(digest: Digest) -> str:
-    """The line at the top of a digest: what is in it."""
+def contents(digest: Digest, unsure: int) -> str:
+    """The line at the top of a digest: what is in it. `unsure` counts sentences."""
     doubtful = sum(head.warnings for head in digest.articles)
-    return (
-        f"{counted(len(digest.articles), 'article')}, {counted(len(digest.stories), 'story')}, "
-        f"{len(digest.failures)} failed, {counted(doubtful, 'sentence')} marked doubtful"
-    )
+    parts = [
+        counted(len(digest.articles), "article"),
+        counted(len(digest.stories), "story"),
+        f"{len(digest.failures)} failed",
+        f"{counted(doubtful, 'sentence')} marked doubtful",
+        f"{unsure} unsure" if unsure else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def differing(difference: Difference) -> str:
+    """The heading of a difference, without its subject."""
+    return "Figures updated" if difference.note.startswith(UPDATE) else "Figures differ"
 
 
 def worded_date(iso: str) -> str:

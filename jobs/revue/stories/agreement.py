@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from revue.records import Cited, OnlyIn
-from revue.stories.pool import Match, Pool, comparable, equal, says_the_same, telling
+from revue.stories.pool import Match, Pool, comparable, equal, says_the_same, stems, telling
 from revue.stories.reading import Line
 from revue.summarize.english import folded
 from revue.summarize.names import occurs
@@ -15,6 +15,8 @@ MOST_AGREED = 6
 MOST_ONLY_IN = 2
 _TOO_ALIKE = 0.8
 _KNOWN = 0.55
+_EVEN = 0.5
+_NAMES_SHARED, _WORDS_SHARED = 3, 0.2
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -30,14 +32,14 @@ def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
             partners.setdefault(match.left.cite, []).append(match)
             partners.setdefault(match.right.cite, []).append(match)
     groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
-    groups = [g for g in groups if g[0].quotable and not g[0].doubtful and g[0].cite not in suspect]
+    groups = [g for g in groups if _shows(g[0]) and g[0].cite not in suspect]
     groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
     groups.sort(key=lambda g: (-len(pool.witnesses(g)), -_worth(g[0]), g[0].place, g[0].cite))
     chosen: list[list[Line]] = []
     for group in groups:
         if len(chosen) < MOST_AGREED and not _said(group, chosen, pool):
             chosen.append(group)
-    return [Cited(g[0].english, tuple(sorted(line.cite for line in g))) for g in chosen]
+    return [Cited(g[0].english, (g[0].cite, *sorted(line.cite for line in g[1:]))) for g in chosen]
 
 
 def only_in(
@@ -81,15 +83,28 @@ def _group(line: Line, matches: Sequence[Match]) -> list[Line]:
     return [line, *(other for _, other in best.values())]
 
 
+def _shows(line: Line) -> bool:
+    """Whether a sentence may be shown for others: sound, sure, and clear without the one before."""
+    return line.quotable and not line.doubtful and line.confidence >= _EVEN
+
+
 def _bears_out(other: Line, shown: Line) -> bool:
-    """Whether `other` has every name and telling figure of `shown`, asides left out."""
-    aside = " ".join(_ASIDE.findall(shown.source))
-    plain = _ASIDE.sub(" ", shown.source)
-    names = {n for n in shown.names if not (occurs(n, folded(aside)) and n not in plain)}
-    theirs = telling(other)
-    return names <= other.names and all(
-        any(comparable(a, b) and equal(a, b) for b in theirs) for a in telling(shown)
-    )
+    """Whether `other` has every name and telling figure of `shown`, and is about the same.
+
+    What `shown` has in brackets need not be there. Two names in common are not enough: figures,
+    more names or words must be.
+    """
+    aside = folded(" ".join(_ASIDE.findall(shown.source)))
+    plain = folded(_ASIDE.sub(" ", shown.source))
+    names = {name for name in shown.names if occurs(name, plain) or not occurs(name, aside)}
+    figures, theirs = telling(shown), telling(other)
+    if not names <= other.names or not all(
+        any(comparable(a, b) and equal(a, b) for b in theirs) for a in figures
+    ):
+        return False
+    own = stems(shown)
+    alike = len(own & stems(other)) >= _WORDS_SHARED * len(own)
+    return bool(figures) or len(names) >= _NAMES_SHARED or alike
 
 
 def _of_story(group: Sequence[Line], pool: Pool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -13,14 +14,14 @@ from revue.records import Claim, Difference
 from revue.stories.main_figures import Said
 from revue.stories.pool import Pool
 from revue.stories.reading import Reading
-from revue.stories.wording import SLIP, worded
+from revue.stories.wording import SLIP, UPDATE, worded
 from revue.summarize.english import folded
 
 # The figures that differ, in groups of one value.
 Claims = list[list[Said]]
 _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
-_BOUNDS = {"at most", "at least", "less than", "more than"}
+_BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 
 
@@ -37,6 +38,26 @@ def stated(claims: Claims, pool: Pool, members: Mapping[str, Reading]) -> Differ
     )
 
 
+def cited(difference: Difference) -> set[str]:
+    """Every citation of a difference."""
+    return {cite for claim in difference.claims for cite in claim.cites}
+
+
+def alike(one: Difference, other: Difference) -> bool:
+    """Whether two differences are about one thing and give the same values."""
+    values = [[claim.value for claim in difference.claims] for difference in (one, other)]
+    return one.subject == other.subject and one.unit == other.unit and values[0] == values[1]
+
+
+def joined(one: Difference, other: Difference) -> Difference:
+    """Two that are alike as one, with the citations of both."""
+    claims = (
+        replace(mine, cites=tuple(sorted({*mine.cites, *theirs.cites}, key=_cite_order)))
+        for mine, theirs in zip(one.claims, other.claims, strict=True)
+    )
+    return replace(one, claims=tuple(claims))
+
+
 def _claim(group: Sequence[Said]) -> Claim:
     """A claim in the words of its fullest figure; where some give a bound, in both wordings."""
     bounds: dict[str, list[Said]] = {}
@@ -44,6 +65,9 @@ def _claim(group: Sequence[Said]) -> Claim:
         bound = one.figure.qualifier if one.figure.qualifier in _BOUNDS else ""
         bounds.setdefault(bound, []).append(one)
     fullest = [_fullest(bounds[bound]).figure for bound in sorted(bounds)]
+    money = next((figure for figure in fullest if figure.kind == "money"), None)
+    if money:  # "100 billion" beside "up to $100 billion" is of dollars too
+        fullest = [replace(figure, kind=money.kind, unit=money.unit) for figure in fullest]
     cites = sorted({one.line.cite: None for one in group}, key=_cite_order)
     return Claim(fullest[0].value, " or ".join(map(worded, fullest)), tuple(cites))
 
@@ -60,18 +84,17 @@ def _cite_order(cite: str) -> tuple[str, int]:
 
 def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
     low, high = claims[0][0], claims[-1][0]
-    if low.amount and high.amount / low.amount in SCALES:
+    if low.amount and high.amount / low.amount in SCALES[1:]:
         return (
             f"{SLIP}: the original of {low.line.cite} itself says “{low.figure.source_text}”; "
             "a word such as “billion” has probably been lost there."
         )
+    if low.amount and high.amount / low.amount == SCALES[0]:
+        return "The same digits, a thousand times apart: one of them may be at the wrong scale."
     for one in (one for group in claims for one in group):
         word = update_word(one)
         if word:
-            return (
-                f"An update rather than a contradiction: {one.line.cite} gives "
-                f"{worded(one.figure)} with the word “{word}”."
-            )
+            return f"{UPDATE}: {one.line.cite} gives {worded(one.figure)} with the word “{word}”."
     dates = {one.line.article: _published(one.line.article, members) for g in claims for one in g}
     known = sorted((day, article) for article, day in dates.items() if day)
     if len(known) == len(dates) and known[0][0] != known[-1][0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from revue.records import Article, Digest, Sentence, TranslatedArticle, Warn
@@ -12,17 +12,16 @@ CODE = "scale"
 """The warning's stable word. It speaks of other articles, and is no part of the translation."""
 
 
-def contradicted(articles: Iterable[Article], digest: Digest) -> dict[str, TranslatedArticle]:
-    """The bodies, by id, with a warning at each sentence that is off by a scale.
-
-    Only articles that have such a sentence are given.
-    """
+def contradicted(articles: Sequence[Article], digest: Digest) -> list[Article]:
+    """The articles with a warning at each sentence that is off by a scale."""
     warned: dict[str, dict[str, Warn]] = {}
     for difference in (d for story in digest.stories for d in story.differences):
         for cite, text in slips(difference).items():
             article, _, sentence = cite.rpartition(":")
             warned.setdefault(article, {})[sentence] = Warn(CODE, text)
-    return {a.id: _warned(a.body, warned[a.id]) for a in articles if a.id in warned}
+    return [
+        replace(a, body=_warned(a.body, warned[a.id])) if a.id in warned else a for a in articles
+    ]
 
 
 def with_summaries(digest: Digest, articles: Sequence[Article]) -> Digest:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from revue.records import Difference
-from revue.stories.claims import SCALES, Claims, stated, update_word
+from revue.stories.claims import SCALES, Claims, alike, cited, joined, stated, update_word
 from revue.stories.main_figures import Said, main_figure, numeric, one_of_each, same_value
 from revue.stories.pool import (
     Match,
@@ -43,17 +43,21 @@ def differences(
     main = {reading.id: main_figure(reading) for reading in members}
     found = [*_slips(said, main), *_aligned(pool, copied), *_main_figures(pool, said, main)]
     context = {reading.id: reading for reading in members}
-    distinct: dict[tuple[str, ...], Difference] = {}
+    distinct: list[Difference] = []
     for claims in found:
         difference = stated(claims, pool, context)
-        cites = tuple(sorted(c for claim in difference.claims for c in claim.cites))
-        if not any(set(cites) & set(other) for other in distinct):
-            distinct[cites] = difference
-    return list(distinct.values())[:MOST_DIFFERENCES]
+        if any(cited(difference) & cited(other) for other in distinct):
+            continue
+        place = next((n for n, other in enumerate(distinct) if alike(difference, other)), None)
+        if place is None:
+            distinct.append(difference)
+        else:
+            distinct[place] = joined(distinct[place], difference)
+    return distinct[:MOST_DIFFERENCES]
 
 
 def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[Claims]:
-    """Small amounts with the digits of a known amount, at a million times or more less.
+    """Small amounts with the digits of an amount known from another article, a million times less.
 
     Known is the main amount of an article, or one that two articles give.
     """
@@ -67,9 +71,13 @@ def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[Cla
         if one.figure.kind == "money" and len(givers[one.figure.unit, one.amount]) > 1
     ]  # fmt: skip
     for great in one_of_each(known):
-        small = [one for one in said if _is_slip(one, great)]
+        sound = [one for one in said if same_value(one, great)]
+        small: dict[Decimal, list[Said]] = {}
+        for one in said:
+            if _is_slip(one, great) and any(o.line.article != one.line.article for o in sound):
+                small.setdefault(one.amount, []).append(one)
         if small:
-            yield [small, [one for one in said if same_value(one, great)]]
+            yield [*small.values(), sound]
 
 
 def _is_slip(one: Said, great: Said) -> bool:

@@ -85,9 +85,10 @@ def _once(events: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:
     seen: set[str] = set()
     kept = []
     for when, lines in events:
-        if lines[0].cite not in seen:
-            seen.update(line.cite for line in lines)
-            kept.append((when, lines))
+        fresh = [line for line in lines if line.cite not in seen]
+        if fresh:
+            seen.update(line.cite for line in fresh)
+            kept.append((when, fresh))
     return kept
 
 

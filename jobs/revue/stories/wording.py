@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from revue.records import Difference, Figure, Quantity
 
 SLIP = "The same digits at another scale"
+UPDATE = "An update rather than a contradiction"
 _QUALIFIERS = {"at most": "up to"}
 
 
@@ -23,15 +24,13 @@ def worded(figure: Figure) -> str:
 
 
 def slips(difference: Difference) -> dict[str, str]:
-    """What is said of each sentence that gives an amount at a scale others contradict."""
+    """What is said of each sentence that gives an amount at a scale other articles contradict."""
     if not difference.note.startswith(SLIP):
         return {}
-    least = difference.claims[0].value
-    others = " or ".join(claim.text for claim in difference.claims if claim.value != least)
+    *small, sound = difference.claims
     return {
-        cite: f"the original itself gives {claim.text} where other articles give {others}"
-        for claim in difference.claims
-        if claim.value == least
+        cite: f"the original itself gives {claim.text} where other articles give {sound.text}"
+        for claim in small
         for cite in claim.cites
     }
 

@@ -21,17 +21,27 @@ _BACK = re.compile(
 )
 # What may name the one that a stand-in is for: "the native of Paris, Anne Lenoir"; for a firm or
 # body "of", "that" and the like will do.
+_UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _NAMED_AFTER = re.compile(
-    r"(?: (?:of|from|in) (?:the )?[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+)*+)?+,? [\"“(]?[A-Z]"
+    rf"(?: (?:of|from|in) (?:the )?{_UPPER}[\w’'-]*+(?: {_UPPER}[\w’'-]*+)*+)?+,? [\"“(]?{_UPPER}"
 )
 _EXPLAINED = re.compile(
-    r",? (?:[\"“(]?[A-Z]|[a-z]+[A-Z]"
+    rf",? (?:[\"“(]?{_UPPER}|[a-z]+[A-Z]|[0-9]"
     r"|(?:of|that|behind|led|founded|based|whose|in|from|with|for|between|to)\b)"
+)
+# What follows a noun that is the subject, and no noun that it stands before ("the group stage").
+_PREDICATE = re.compile(
+    r",| (?:who|which|has|had|is|was|will|would|can|could|may|might|must|should|does|did|also|then"
+    r"|of|from|in|[a-z]+ed|[a-z]+ly|[a-z]{2,}[^\Ws]s)\b"
+    r"| (?:says?|said|told|saw|sees|went|made|took|gave|put|set|left|lost|won|began|became)\b"
 )
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
 _VERBAL = re.compile(r"(?:[^su]s|ed|ate|ize|ise|ify)$")
-_GERUND = re.compile(r"[A-Z][a-z]+ing\b")
+# A gerund clause up to its comma; prepositions and names in -ing are none.
+_GERUND = re.compile(
+    r"(?!According|During|Boeing|Beijing|King|(?:No|Some|Any|Every)thing)[A-Z][a-z]+ing\b[^,]*,?"
+)
 _TO = re.compile(r"\bto \w+")
 _BRAND = re.compile(r"[a-z]+[A-Z]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
@@ -84,11 +94,11 @@ def points_back(text: str) -> bool:
 
 def _begins_with_stand_in(text: str) -> bool:
     """Whether the sentence is about "the entrepreneur" or "the group" and does not say which."""
-    people, bodies = _stand_in("people").match(text), _stand_in("bodies").match(text)
-    return bool(
-        (people and not _NAMED_AFTER.match(text, people.end()))
-        or (bodies and not _EXPLAINED.match(text, bodies.end()))
-    )
+    for kind, named in (("people", _NAMED_AFTER), ("bodies", _EXPLAINED)):
+        found = _stand_in(kind).match(text)
+        if found and _PREDICATE.match(text, found.end()) and not named.match(text, found.end()):
+            return True
+    return False
 
 
 def is_orphan_quotation(text: str) -> bool:
@@ -122,13 +132,16 @@ def is_sentence(text: str) -> bool:
 def _has_verb(text: str) -> bool:
     """Whether a word in lower case could be a verb; "A duo under the eye of Microsoft." has none.
 
-    Most words in -s or -ed are taken for one: only what surely has no verb is found.
+    Most words in -s or -ed are taken for one, so that few sentences are wrongly left out.
     """
     found = {word for word in text.split() if word[:1].islower() or "'" in word or "’" in word}
     plain = {folded(part) for word in found for part in _WORD.findall(word)}
-    if _GERUND.match(text):
-        free = words(_TO.sub(" ", text))[1:]
-        return any(word in _verbs() or word.endswith("ed") for word in free)
+    gerund = _GERUND.match(text)
+    if gerund is not None:
+        clause, rest = words(_TO.sub(" ", gerund[0])), words(text[gerund.end() :])
+        return any(word in _verbs() or word.endswith("ed") for word in (*clause[1:], *rest)) or any(
+            _VERBAL.search(word) for word in rest[2:]
+        )
     return any(
         word in _verbs() or (len(word) > 3 and _VERBAL.search(word)) or "'" in word
         for word in plain
@@ -154,7 +167,7 @@ def _openers() -> re.Pattern[str]:
 def _stand_in(kind: str) -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, word_list(f"stand_in_{kind}")))
     age = r"(?:(?:At|Aged) \d+(?: years?)?(?: old)?, )?"
-    return re.compile(rf"{age}[Tt]he (?:[a-z-]+ ){{0,2}}?(?:{nouns})(?= |,)")
+    return re.compile(rf"{age}[Tt]he (?:[a-z-]+ ){{0,2}}?(?:{nouns}|native(?= of))(?= |,)")
 
 
 @cache

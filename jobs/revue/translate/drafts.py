@@ -11,6 +11,7 @@ from revue.fidelity.glossary import Rules
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
+from revue.translate.given import keeps
 from revue.translate.mend import bounded, dated, spelled, unarticled
 from revue.translate.respell import replaced, respelled
 
@@ -73,8 +74,11 @@ def draft(source: str, hypothesis: Hypothesis, method: str, rules: Rules) -> Dra
         source, tidy(source, hypothesis.text, rules), method, rules,
         score=hypothesis.score, complete=hypothesis.complete,
     )  # fmt: skip
-    if hypothesis.faithful:
-        return made
+    return made if keeps(made.english, hypothesis.given) else doubted(made)
+
+
+def doubted(made: Draft) -> Draft:
+    """`made` as the draft of a model that lost what it was given."""
     return replace(made, unsure=True, cost=made.cost + _PHRASE_LOST)
 
 

@@ -37,12 +37,13 @@ _DAY_OF_MAIN_CLAUSE = re.compile(
 )
 _OPENING_WORD = re.compile(r"^(?:The|An?|It|He|She|They|In|His|Her|Its|Their|This|These)\b")
 _OPENING_PARTICIPLE = re.compile(
-    r"[A-ZÀ-Ý]\w+(?:é|i|u|is|it|ert)e?s? "
-    r"(?:par|en|à|au|aux|avec|dans|depuis|sur|pour|lors|il y a)\b"
+    r"(?:[A-ZÀ-Ý]\w+é|Pris|Mis|Promis|Né|Écrit|Construit|Conçu|Connu|Venu|Vendu|Élu|Issu|Sorti"
+    r"|Ouvert|Soutenu|Détenu|Bâti|Réuni|Choisi|Investi|Produit|Traduit)e?s? [^,]+, "
 )
 _ARTICLE_AND_PARTICIPLE = re.compile(
-    r"^The (\w+ed|born|made|built|held|written|driven|given|taken|known|sold|sent|bought|brought)"
-    r"(?= (?:by|in|at|with|from|since|on|for|during|nearly)\b)"
+    r"^The ((?!need|speed|seed|feed|breed)[a-z]+ed|born|made|built|held|written|driven|given|taken"
+    r"|known|sold|sent|bought|brought)"
+    r"(?= (?:by|in|at|with|from|since|on|for|during|nearly)\b[^,]+,)"
 )
 _ARTICLE_AND_OWNER = re.compile(r"\b[Tt]he ((?:[A-Z][\w.-]*\w )*[A-Z]\w*)(?='s\b)")
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".

@@ -17,7 +17,7 @@ from revue.fidelity.glossary import Rules
 from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Translation, Warn
 from revue.translate.clauses import halve, join_clauses, split_clauses
-from revue.translate.drafts import Draft, best, draft, tidy, weigh
+from revue.translate.drafts import Draft, best, doubted, draft, tidy, weigh
 from revue.translate.source import needs_model, plainer, prepared
 from revue.translate.spans import (
     ROUNDS,
@@ -180,8 +180,11 @@ def _fails(current: Draft) -> bool:
 def _reworded(
     drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
 ) -> Drafts:
-    """New drafts, from plainer French, of the doubtful and unsure sources that allow for it."""
-    doubtful = [s for s, d in drafts.items() if d.warnings or _confidence(d) <= _UNSURE]
+    """New drafts, from plainer French, of doubtful and unlikely sources that allow for it.
+
+    What only lost a phrase it was given is left: plainer French would take the phrase away.
+    """
+    doubtful = [s for s, d in drafts.items() if d.warnings or math.exp(d.score) <= _UNSURE]
     plain = {s: plainer(texts[s]) for s in doubtful}
     asked = [s for s, text in plain.items() if text != texts[s] and _fits(text, translator)]
     answers = _hypotheses([plain[s] for s in asked], translator, _BEAM)
@@ -304,5 +307,6 @@ def _in_parts(parts: Mapping[str, Sequence[str]], translator: Translator, rules:
         english = tidy(source, join_clauses(texts), rules)
         score = min((solved[p].score for p in own if p in solved), default=0.0)
         joined = weigh(source, english, "split", rules, score=score)
-        found[source] = replace(joined, unsure=any(solved[p].unsure for p in own if p in solved))
+        unsure = any(solved[p].unsure for p in own if p in solved)
+        found[source] = doubted(joined) if unsure else joined
     return found
