@@ -8,44 +8,38 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from revue.fidelity.checks import figures_missing, strange_words
+from revue.fidelity.checks import figures_missing
 from revue.fidelity.glossary import Rules
-from revue.models.seam import Avoid, Hypothesis, Translator
-from revue.records import Translation, Warn
+from revue.models.seam import Translator
+from revue.records import Translation
 from revue.translate.clauses import halve, join_clauses, split_clauses
-from revue.translate.drafts import Draft, best, doubted, draft, tidy, weigh
-from revue.translate.source import needs_model, plainer, prepared
-from revue.translate.spans import (
-    ROUNDS,
-    Span,
-    figure_spans,
-    has_digits,
-    mask,
-    name_spans,
-    unmask,
-    written,
+from revue.translate.drafts import Draft, doubted, tidy, weigh
+from revue.translate.source import needs_model, prepared
+from revue.translate.spans import ROUNDS, written
+from revue.translate.steps import (
+    BEAM,
+    KEPT_OUT,
+    STRANGE,
+    UNSURE,
+    Drafts,
+    bettered,
+    carried,
+    choose,
+    fits,
+    hypotheses_of,
+    reworded,
+    without_strange_words,
 )
 
 _FIRST_CHUNK_SENTENCES = 64
 _CHUNK_SENTENCES = (8, 512)  # the least and the most
 _CHUNK_S = 10.0  # about what a killed run loses; larger chunks make fuller batches
-_BEAM = 4
 _WIDE_BEAM = 12
-_LONGEST_TOKENS = 120
-_CARRIED = frozenset(
-    {"figure-missing", "figure-added", "figure-bound", "name-missing", "glossary", "markup"}
-)
-_STRANGE = frozenset({"not-a-word", "french-left"})
-_KEPT_OUT_ROUNDS = 3
-_KEPT_OUT = "kept-out"
-_UNSURE = Decimal("0.49")  # just below even, where readers are warned
 _HALVED_AT = 3
 _CUT_SHORT = frozenset({"incomplete", "empty", "length"})
-Drafts = dict[str, Draft]
 
 
 def translate_sentences(
@@ -116,17 +110,17 @@ def _finished(source: str, final: Draft) -> Translation:
 def _confidence(final: Draft) -> Decimal:
     """The mean log probability of a token as a probability, less than even where unsure."""
     sure = Decimal(f"{math.exp(min(0.0, final.score)):.2f}")
-    return min(sure, _UNSURE) if final.unsure else sure
+    return min(sure, UNSURE) if final.unsure else sure
 
 
 def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Drafts:
     """The best draft of each source, by all steps."""
     texts = {source: prepared(source) for source in sources}
-    short = [s for s in sources if _fits(texts[s], translator)]
+    short = [s for s in sources if fits(texts[s], translator)]
     drafts = _solve_short(short, texts, translator, rules)
     long = [s for s in sources if s not in drafts]
     drafts |= _in_parts(
-        {s: split_clauses(texts[s], lambda t: _fits(t, translator)) for s in long},
+        {s: split_clauses(texts[s], lambda t: fits(t, translator)) for s in long},
         translator, rules,
     )  # fmt: skip
     halves = {
@@ -134,7 +128,7 @@ def _solve(sources: Sequence[str], translator: Translator, rules: Rules) -> Draf
         for s in short
         if drafts[s].warnings and (parts := _halves(texts[s], drafts[s])) is not None
     }
-    return _bettered(drafts, _in_parts(halves, translator, rules))
+    return bettered(drafts, _in_parts(halves, translator, rules))
 
 
 def _halves(text: str, current: Draft) -> tuple[str, str] | None:
@@ -144,155 +138,32 @@ def _halves(text: str, current: Draft) -> tuple[str, str] | None:
     return halve(text, weakest=_HALVED_AT)
 
 
-def _fits(text: str, translator: Translator) -> bool:
-    longest = min(_LONGEST_TOKENS, translator.max_source_tokens)
-    return translator.count_tokens(text) <= longest
-
-
 def _solve_short(
     sources: Sequence[str], texts: Mapping[str, str], translator: Translator, rules: Rules
 ) -> Drafts:
     """The best draft of each source that fits the model, without parting it."""
-    first = _hypotheses([texts[s] for s in sources], translator, _BEAM)
+    first = hypotheses_of([texts[s] for s in sources], translator, BEAM)
     drafts = {
-        s: _choose(s, hypotheses, ("beam", "n-best"), rules)
+        s: choose(s, hypotheses, ("beam", "n-best"), rules)
         for s, hypotheses in zip(sources, first, strict=True)
     }
     for turn in range(ROUNDS + 1):
-        drafts = _bettered(drafts, _carried(drafts, texts, translator, rules, turn))
-    drafts = _bettered(drafts, _reworded(drafts, texts, translator, rules))
-    drafts = _without_strange_words(drafts, texts, translator, rules)
+        drafts = bettered(drafts, carried(drafts, texts, translator, rules, turn))
+    drafts = bettered(drafts, reworded(drafts, texts, translator, rules))
+    drafts = without_strange_words(drafts, texts, translator, rules)
     failing = [s for s in sources if _fails(drafts[s])]
-    wide = _hypotheses([texts[s] for s in failing], translator, _WIDE_BEAM)
+    wide = hypotheses_of([texts[s] for s in failing], translator, _WIDE_BEAM)
     retried = {
-        s: _choose(s, hypotheses, ("retry", "retry"), rules)
+        s: choose(s, hypotheses, ("retry", "retry"), rules)
         for s, hypotheses in zip(failing, wide, strict=True)
     }
-    return _bettered(drafts, retried)
+    return bettered(drafts, retried)
 
 
 def _fails(current: Draft) -> bool:
     """Whether a wider beam may mend it: not where it was made up for want of a word."""
-    lost_phrase = current.unsure and current.method != _KEPT_OUT
-    return lost_phrase or bool(current.codes - _STRANGE)
-
-
-def _reworded(
-    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
-) -> Drafts:
-    """New drafts, from plainer French, of doubtful and unlikely sources that allow for it.
-
-    What only lost a phrase it was given is left: plainer French would take the phrase away.
-    """
-    doubtful = [s for s, d in drafts.items() if d.warnings or math.exp(d.score) <= _UNSURE]
-    plain = {s: plainer(texts[s]) for s in doubtful}
-    asked = [s for s, text in plain.items() if text != texts[s] and _fits(text, translator)]
-    answers = _hypotheses([plain[s] for s in asked], translator, _BEAM)
-    return {
-        s: _choose(s, hypotheses, ("reworded", "reworded"), rules)
-        for s, hypotheses in zip(asked, answers, strict=True)
-    }
-
-
-def _without_strange_words(
-    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules
-) -> Drafts:
-    """Drafts with those bettered that hold words of no language, by keeping these out.
-
-    They stay unsure: a model that makes up a word did not know one.
-    """
-    latest = {s: d for s, d in drafts.items() if d.codes & _STRANGE}
-    kept_out: dict[str, tuple[str, ...]] = dict.fromkeys(latest, ())
-    for _ in range(_KEPT_OUT_ROUNDS):
-        fresh = {s: strange_words(s, d.english) for s, d in latest.items()}
-        asked = [s for s, found in fresh.items() if not set(kept_out[s]).issuperset(found)]
-        kept_out |= {s: tuple(dict.fromkeys(kept_out[s] + fresh[s])) for s in asked}
-        avoid: dict[str, tuple[str, ...]] = {}
-        for s in asked:  # two sources may be one text to the model
-            avoid[texts[s]] = tuple(dict.fromkeys(avoid.get(texts[s], ()) + kept_out[s]))
-        answers = _hypotheses([texts[s] for s in asked], translator, _BEAM, avoid)
-        latest = {
-            s: replace(_choose(s, hypotheses, (_KEPT_OUT, _KEPT_OUT), rules), unsure=True)
-            for s, hypotheses in zip(asked, answers, strict=True)
-        }
-        drafts = _bettered(drafts, latest)
-    return drafts
-
-
-def _hypotheses(
-    texts: Sequence[str], translator: Translator, n_best: int, avoid: Avoid | None = None
-) -> list[list[Hypothesis]]:
-    return translator.translate(texts, n_best=n_best, avoid=avoid) if texts else []
-
-
-def _choose(
-    source: str, hypotheses: Sequence[Hypothesis], methods: tuple[str, str], rules: Rules
-) -> Draft:
-    """The best of a source's hypotheses: the model's first choice, or one after it."""
-    first, later = methods
-    return _first_sound(
-        draft(source, hypothesis, later if rank else first, rules)
-        for rank, hypothesis in enumerate(hypotheses)
-    )
-
-
-def _first_sound(drafts: Iterable[Draft]) -> Draft:
-    """The first draft that is sound, else the best. They come by falling score."""
-    seen: list[Draft] = []
-    for one in drafts:
-        seen.append(one)
-        if one.is_sound:
-            break
-    return best(seen)
-
-
-def _bettered(drafts: Drafts, others: Drafts) -> Drafts:
-    """`drafts` with those of `others` that lose less."""
-    return {s: best([d, others[s]]) if s in others else d for s, d in drafts.items()}
-
-
-def _carried(
-    drafts: Drafts, texts: Mapping[str, str], translator: Translator, rules: Rules, turn: int
-) -> Drafts:
-    """New drafts, through stand-ins, of the sources whose figures or names are not right."""
-    masked = {}
-    for source, current in drafts.items():
-        if current.codes & _CARRIED:
-            wanted = _spans(texts[source], current, rules, turn)
-            attempt = mask(texts[source], wanted, max(0, turn - 1)) if wanted else None
-            if attempt is not None and translator.count_tokens(attempt.text) <= _LONGEST_TOKENS:
-                masked[source] = attempt
-    answers = _hypotheses([m.text for m in masked.values()], translator, _BEAM)
-    found: Drafts = {}
-    for (source, attempt), hypotheses in zip(masked.items(), answers, strict=True):
-        options = [
-            replace(hypothesis, text=english)
-            for hypothesis in hypotheses
-            if (english := unmask(hypothesis.text, attempt)) is not None
-        ]
-        if options:
-            found[source] = _choose(source, options, ("placeholder", "placeholder"), rules)
-    return found
-
-
-def _spans(text: str, current: Draft, rules: Rules, turn: int) -> list[Span]:
-    """What to carry: at first what is amiss, then every figure and name."""
-    figures, names = list(figure_spans(text)), list(name_spans(text, rules))
-    lost = {(q.start, q.end) for q in figures_missing(text, current.english)}
-    if turn:
-        stated = [s for s in figures if has_digits(text[s.start : s.end])]
-        return [*stated, *(s for s in figures if (s.start, s.end) in lost), *names]
-    return [
-        *(s for s in figures if (s.start, s.end) in lost),
-        *(s for s in names if _is_named(text[s.start : s.end], current.warnings)),
-    ]
-
-
-def _is_named(text: str, warnings: Iterable[Warn]) -> bool:
-    return any(
-        warn.code in ("name-missing", "glossary", "markup") and text in warn.detail
-        for warn in warnings
-    )
+    lost_phrase = current.unsure and current.method != KEPT_OUT
+    return lost_phrase or bool(current.codes - STRANGE)
 
 
 def _in_parts(parts: Mapping[str, Sequence[str]], translator: Translator, rules: Rules) -> Drafts:
