@@ -14,7 +14,6 @@ from revue.summarize.names import occurs
 MOST_AGREED = 6
 MOST_ONLY_IN = 2
 _TOO_ALIKE = 0.8
-_KNOWN = 0.55
 _EVEN = 0.5
 _NAMES_SHARED, _WORDS_SHARED = 3, 0.2
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -45,30 +44,37 @@ def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
 def only_in(
     pool: Pool, members: Sequence[str], worth: Mapping[str, float], taken: Iterable[str]
 ) -> list[OnlyIn]:
-    """For each article the weightiest statements that no independent one makes.
+    """For each article the weightiest statements that give a figure no other article gives.
 
-    `worth` rates citations; `taken` are citations the story shows already.
+    `worth` rates citations; `taken` are citations the story shows already. What they give is
+    no news any more.
     """
     shown = set(taken)
-    known = {
-        line.cite for m in pool.matches if m.likeness >= _KNOWN for line in (m.left, m.right)
-    }  # fmt: skip
-    givers: dict[tuple[str, str], set[str]] = {}
+    known = {line.cite for m in pool.matches if says_the_same(m) for line in (m.left, m.right)}
+    givers: dict[str, set[str]] = {}
     for line in pool.lines:
-        for figure in telling(line):
-            givers.setdefault((str(figure.value), figure.unit), set()).add(line.article)
+        for value in _amounts(line):
+            givers.setdefault(value, set()).update({line.article} | (shown & {line.cite}))
     found = []
     for article in members:
         lines = [
             line for line in pool.lines
             if line.article == article and line.quotable and not line.doubtful
             and line.cite not in known and line.cite not in shown
-            and any(len(givers[str(f.value), f.unit]) == 1 for f in telling(line))
+            and any(len(givers[value]) == 1 for value in _amounts(line))
         ]  # fmt: skip
         lines.sort(key=lambda line: (-worth.get(line.cite, 0.0), line.place))
         best = sorted(lines[:MOST_ONLY_IN], key=lambda line: line.place)
         found += [OnlyIn(article, line.english, (line.cite,)) for line in best]
     return found
+
+
+def _amounts(line: Line) -> set[str]:
+    """The telling figures of a sentence; "30 billion" is "$30 billion"."""
+    return {
+        str(f.value) if f.kind in {"money", "number"} else f"{f.value} {f.unit}"
+        for f in telling(line)
+    }
 
 
 def _group(line: Line, matches: Sequence[Match]) -> list[Line]:

@@ -131,7 +131,7 @@ def _story(
     central = centrality(together)
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
-    taken = {cite for one in (*summary, *shared) for cite in one.cites} | suspect
+    taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -139,7 +139,7 @@ def _story(
         mentions=touching,
         summary=tuple(summary),
         agreed=tuple(shared),
-        only_in=tuple(only_in(together, group, worth, taken)),
+        only_in=tuple(only_in(together, group, worth, taken | suspect)),
         differences=tuple(differing),
         timeline=tuple(timeline(together, readings, central)),
     )
