@@ -45,3 +45,9 @@ def test_check_outranks_failures() -> None:
 def test_a_file_name_cannot_rewrite_the_log() -> None:
     assert printable("a\x1b[2J\nb\u202e") == "a\\x1b[2J\\x0ab\\x202e"
     assert explained([("a\nb", "new")]) == "a\\x0ab: new"
+
+
+def test_a_plan_counts_what_is_due_and_says_nothing_of_files() -> None:
+    reasons = (("000", "unchanged"), ("001", "source changed"), ("002", "new"))
+    planned = Outcome(reasons, (), planned_only=True)
+    assert worded(planned, {}) == "plan: 2 articles to do again, 1 unchanged"

@@ -73,7 +73,7 @@ def nightly(job: Job, watch: Watch) -> Outcome:
         with watch.stage("plan"):
             situation = survey(job, config, watch)
         if job.plan_only:
-            return _outcome(situation, situation.unreadable)
+            return replace(_outcome(situation, situation.unreadable), planned_only=True)
         if situation.plan.nothing_to_do:
             return replace(_outcome(situation, _recorded(situation)), checked_only=job.check)
         return _make(job, situation, watch)

@@ -28,6 +28,7 @@ class Outcome:
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     checked_only: bool = False
+    planned_only: bool = False
     commit: str | None = None
 
     @property
@@ -49,6 +50,10 @@ def printable(text: str) -> str:
 
 def worded(outcome: Outcome, seconds: Mapping[str, float]) -> str:
     """The run report: a few lines for standard error."""
+    if outcome.planned_only:
+        due = len(outcome.reasons) - outcome.unchanged
+        plan = f"plan: {_counted(due, 'article')} to do again, {outcome.unchanged} unchanged"
+        return "\n".join([*_failures(outcome.failures), plan])
     lines = [*_failures(outcome.failures), *_counts(outcome), *_files(outcome)]
     if outcome.commit:
         lines.append(f"git: committed “{outcome.commit}”")

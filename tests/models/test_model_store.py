@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from revue.config import load_config
 from revue.errors import Exit, ModelError
@@ -181,3 +182,19 @@ def test_the_commands_name_what_is_here_and_what_is_wrong(tmp_path: Path) -> Non
     for name in absent[:1]:
         assert revue("verify", name).returncode == Exit.MODEL
     assert revue("verify", "nobody").returncode == Exit.USAGE
+
+
+def test_pull_fetches_the_models_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    from revue.commands.models import models
+    from revue.models import hub
+
+    fetched: list[str] = []
+
+    def fetch(spec: ModelSpec) -> Path:
+        fetched.append(spec.name)
+        return Path(spec.name)
+
+    monkeypatch.setattr(hub, "pull", fetch)
+    called = CliRunner().invoke(models, ["pull", "--profile", "standard"])
+    assert called.exit_code == 0
+    assert fetched == [spec.name for spec in load_config().profile("standard").specs]

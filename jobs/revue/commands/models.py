@@ -50,19 +50,20 @@ def list_models(file: Path | None) -> None:
 
 @models.command()
 @_names
+@click.option("--profile", help="Fetch the models of this profile  [default: the default one].")
 @_file_option
-def pull(names: tuple[str, ...], file: Path | None) -> None:
+def pull(names: tuple[str, ...], profile: str | None, file: Path | None) -> None:
     """Fetch hub models into the hub's cache folder; the only command that downloads weights.
 
-    Without a NAME: all models of the default profile. $HF_HOME moves the folder.
+    Without a NAME: all models of a profile. $HF_HOME moves the folder.
 
     \b
-    Example:  revue models pull opus-mt-tc-big-fr-en
+    Example:  revue models pull --profile standard
     """
     from revue.models.hub import pull as pull_model
 
     config = _config(file)
-    for spec in _chosen(config, names) if names else config.profile().specs:
+    for spec in _chosen(config, names) if names else config.profile(profile).specs:
         click.echo(f"{spec.name}\t{pull_model(spec)}")
 
 
@@ -172,7 +173,7 @@ def _state(spec: ModelSpec) -> str:
     try:
         size = sum(path.stat().st_size for path in model_files(spec))
     except ModelError as error:
-        return (
-            f"not here: {error}" if spec.location.kind != "hub" else "not here: revue models pull"
-        )
+        if spec.location.kind == "hub":
+            return f"not here: revue models pull {spec.name}"
+        return f"not here: {error}"
     return f"here, {size / MEBIBYTE:.0f} MiB"

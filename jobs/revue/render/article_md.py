@@ -107,7 +107,7 @@ def _figure_row(said: str, same: Sequence[Figure]) -> tuple[str, ...]:
 
 def _names(names: tuple[str, ...]) -> Iterator[str]:
     if names:
-        yield from ("## People and organisations", "", line(", ".join(names)), "")
+        yield from ("## People, organisations and places", "", line(", ".join(names)), "")
 
 
 def _text(article: Article) -> Iterator[str]:
