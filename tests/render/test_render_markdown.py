@@ -91,6 +91,17 @@ def test_pages_of_a_hostile_article_hold_only_our_own_markup() -> None:
             assert one_line(text) in text_of(tokens)
 
 
+def test_an_article_tells_its_doubtful_sentences_and_that_no_story_has_it() -> None:
+    page = digest_markdown(DIGEST, doubts_across(ARTICLES))
+    told = [one.id for one in DIGEST.articles if one.id not in DIGEST.stories[0].articles]
+    lines = page[page.index("## Articles") :].splitlines()
+    assert sum("in no story" in line for line in lines) == len(
+        set(told) - set(DIGEST.stories[0].mentions)
+    )
+    doubtful = next(line for line in lines if "marked doubtful" in line)
+    assert "⚠](articles/" in doubtful
+
+
 def test_the_digest_says_first_what_is_in_it() -> None:
     page = digest_markdown(DIGEST, doubts_across(ARTICLES))
     assert text_of(rendered(page)).startswith(

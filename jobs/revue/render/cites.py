@@ -24,6 +24,7 @@ DOUBTFUL = "⚠"
 UNSURE = "?"
 """The sign of a sentence whose words the model gave less than even odds."""
 _EVEN = Decimal("0.5")
+MOST_LISTED = 8
 Doubts = Mapping[str, str]
 """Sentences that are to be looked at, by id or citation, with their sign."""
 
@@ -53,6 +54,18 @@ def doubts_across(articles: Iterable[Article]) -> Doubts:
 def unsure_count(doubts: Doubts) -> int:
     """How many sentences are marked as unsure."""
     return sum(sign == UNSURE for sign in doubts.values())
+
+
+def doubtful_cites(doubts: Doubts, article: str) -> list[str]:
+    """Citations of the doubtful sentences of an article, in order, at most eight."""
+    cites = [one for one, sign in doubts.items() if sign == DOUBTFUL]
+    return [cite for cite in cites if article_of(cite)[0] == article][:MOST_LISTED]
+
+
+def alone(digest: Digest) -> list[str]:
+    """Articles that no story has or mentions, where there are stories."""
+    told = {one for story in digest.stories for one in (*story.articles, *story.mentions)}
+    return [head.id for head in digest.articles if told and head.id not in told]
 
 
 def twins(digest: Digest) -> dict[str, str]:

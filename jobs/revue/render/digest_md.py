@@ -18,8 +18,10 @@ from revue.records import (
 from revue.render.article_md import LINT, apart, joined
 from revue.render.cites import (
     Doubts,
+    alone,
     article_of,
     by_article,
+    doubtful_cites,
     short_labels,
     twins,
     unsure_count,
@@ -175,7 +177,10 @@ class _Page:
         where = [self.labels[head.id], described(head)]
         if head.warnings:
             where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
-        yield from (line(" · ".join(filter(None, where))), "")
+        if head.id in alone(self.digest):
+            where.append("in no story")
+        doubtful = self.cites(tuple(doubtful_cites(self.doubts, head.id)))
+        yield from (f"{line(' · '.join(filter(None, where)))} {doubtful}".rstrip(), "")
         whole = (Cited(s.text, tuple(f"{head.id}:{c}" for c in s.cites)) for s in head.summary)
         yield from apart(self.statement(one) for one in whole)
 

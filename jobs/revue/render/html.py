@@ -37,6 +37,7 @@ def index_page(articles: Sequence[Article], digest: Digest) -> str:
         heads=heads,
         labels=cites.short_labels(heads),
         twins=cites.twins(digest),
+        alone=cites.alone(digest),
         unsure=cites.unsure_count(doubts),
         doubts=doubts,
         uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
@@ -114,8 +115,8 @@ def _environment() -> Environment:
         copied_note=words.COPIED,
     )
     for wording in (
-        cites.article_of, cites.by_article, cites.is_unsure, words.contents, words.counted,
-        words.described, words.language_name, words.period, words.since_heading, words.table_rows,
+        cites.article_of, cites.by_article, cites.doubtful_cites, cites.is_unsure,
+        words.contents, words.counted, words.described, words.language_name, words.period, words.since_heading, words.table_rows,
         cites.with_cites, words.worded_date, words.worded_day, words.worded_value, drawing.bars,
         drawing.timeline_dots,
     ):  # fmt: skip

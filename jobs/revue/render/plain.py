@@ -9,6 +9,7 @@ from revue.records import Article, ArticleHead, Cited, Difference, Digest, Parag
 from revue.render.cites import (
     DOUBTFUL,
     Doubts,
+    alone,
     article_of,
     by_article,
     doubts,
@@ -98,6 +99,8 @@ class _Digest(_Page):
                 yield from self.wrapped(f"{one.status}: {self.heads[one.article].title}", "", "  ")
         for story in self.digest.stories:
             yield from self.story(story)
+        if others := alone(self.digest):
+            yield from ("", *self.wrapped(f"In no story: {self.named(others)}.", "faint"))
         if self.digest.articles:
             yield from self.heading("ARTICLES")
         for head in self.digest.articles:
