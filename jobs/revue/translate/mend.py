@@ -46,6 +46,11 @@ _ARTICLE_AND_PARTICIPLE = re.compile(
     r"(?= (?:by|in|at|with|from|since|on|for|during|nearly)\b[^,]+,)"
 )
 _ARTICLE_AND_OWNER = re.compile(r"\b[Tt]he ((?:[A-Z][\w.-]*\w )*[A-Z]\w*)(?='s\b)")
+_THEIRS = re.compile(r"\bleurs?\b")
+_FIRM = r"(?:[\w-]+ )?(?:startup|start-up|company|firm|group|business)"
+_ITS_FIRM = re.compile(
+    rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b|\bwith its {_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)"
+)
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
     (re.compile(r"ys$"), "ies"),
@@ -116,6 +121,23 @@ def _is_bare(name: str, source: str) -> bool:
     plain, word = source.replace("’", "'"), re.escape(name)
     of_name = re.search(rf"(?:\bde |\bd'){word}\b", plain)
     return bool(of_name) and not re.search(rf"(?i)\b(?:l[ea]s?|du|des|l')\s?{word}", plain)
+
+
+def unowned(source: str, english: str) -> str:
+    """`english` with "the" for an "its" that names a wrong owner.
+
+    "xAI, sa start-up": a firm is not its own startup. "leur association avec sa start-up xAI":
+    who has "leur" has not "sa". French does not tell whether the owner is a person.
+    """
+    apart = bool(_THEIRS.search(source))
+
+    def the(match: re.Match[str]) -> str:
+        name = re.escape(match["before"] or match["after"])
+        beside = rf"\b{name}, s(?:a|on)\b" if match["before"] else rf"\bs(?:a|on) [^,.;]*\b{name}\b"
+        wrong = re.search(beside, source) and (match["before"] or apart)
+        return match[0].replace(" its ", " the ", 1) if wrong else match[0]
+
+    return _ITS_FIRM.sub(the, english)
 
 
 def dated(source: str, english: str) -> str:
