@@ -57,8 +57,8 @@ def engines(count: int) -> list[str]:
     count = len(found)
     words = sum(len(source.split()) for source, _ in found)
     references = [reference for _, reference in found]
-    rows = [_in_a_process(name, count) for name in ENGINES]
-    rows.append(_whole_command(found))
+    rows = [_told(_in_a_process(name, count), words) for name in ENGINES]
+    rows.append(_told(_whole_command(found), words))
     naive = rows[0].seconds
     table = [f"{count} sentences, {words} words   words/s  ratio   chrF   MiB  changed"]
     for row in rows:
@@ -68,6 +68,12 @@ def engines(count: int) -> list[str]:
             f"{_chrf(row.hypotheses, references):6.2f} {row.peak_mib:5.0f}  {changed}"
         )
     return table
+
+
+def _told(row: Row, words: int) -> Row:
+    """`row`, said on standard error as soon as it is there: the whole table takes long."""
+    print(f"{row.name}: {words / row.seconds:.0f} words/s", file=sys.stderr)  # noqa: T201
+    return row
 
 
 def _in_a_process(name: str, count: int) -> Row:
