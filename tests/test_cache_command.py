@@ -64,7 +64,7 @@ def test_verify_tells_of_a_file_that_is_no_cache(folder: Path) -> None:
 
 
 def test_converted_models_are_shown_and_pruned(folder: Path) -> None:
-    kept = folder / "ctranslate2" / "some-model"
+    kept = folder / "ctranslate2" / f"{0:032x}-int8-2"
     kept.mkdir(parents=True)
     (kept / "model.bin").write_bytes(b"\0" * (3 << 20))
     assert "converted models: 1, 3.0 MiB" in call(folder, "stats").stdout

@@ -89,12 +89,13 @@ class Notes:
 
     def written_into(self, text: str) -> str:
         """`text` as the model reads it."""
-        text = plain_french(text)
-        return hinted(text, self.lexicon, known=self.phrasebook.find(text))
+        return self.told(text)[0]
 
-    def given(self, text: str) -> tuple[str, ...]:
-        """The English of the phrases of `text`."""
-        return tuple(p.english for p in self.phrasebook.find(plain_french(text)))
+    def told(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """`text` as the model reads it, and the English of the phrases in it."""
+        text = plain_french(text)
+        known = self.phrasebook.find(text)
+        return hinted(text, self.lexicon, known=known), tuple(one.english for one in known)
 
 
 class HintedTranslator:
@@ -122,10 +123,9 @@ class HintedTranslator:
         """As `Translator.translate`."""
         write = self._notes.written_into
         avoid = {write(source): words for source, words in (avoid or {}).items()}
-        texts = [write(source) for source in sources]
-        found = self._translator.translate(texts, n_best=n_best, avoid=avoid)
-        given = [self._notes.given(source) for source in sources]
+        told = [self._notes.told(source) for source in sources]
+        found = self._translator.translate([text for text, _ in told], n_best=n_best, avoid=avoid)
         return [
-            [replace(one, given=wanted) for one in hypotheses]
-            for wanted, hypotheses in zip(given, found, strict=True)
+            [replace(one, given=given) for one in hypotheses]
+            for (_, given), hypotheses in zip(told, found, strict=True)
         ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import time
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path
 
 FOLDER = "ctranslate2"
 UNFINISHED = ".converting-"
+# The name that `converted` gives: fingerprint, precision, layout; or one it is still writing.
+_OURS = re.compile(rf"[0-9a-f]{{32}}-\w+-\w+$|{re.escape(UNFINISHED)}")
 _UNUSED_S = 14 * 86400
 # A folder used within a day may be in use now, and is not removed to make room.
 _IN_USE_S = 86400
@@ -30,8 +33,12 @@ class Kept:
 
 
 def kept_models(cache_folder: Path) -> list[Kept]:
-    """The converted models under `cache_folder`, the longest unused first."""
-    found = [_kept(folder) for folder in (cache_folder / FOLDER).glob("*") if folder.is_dir()]
+    """The converted models under `cache_folder`, the longest unused first.
+
+    Folders of other names are not revue's, and are never counted or removed.
+    """
+    folders = (cache_folder / FOLDER).glob("*")
+    found = [_kept(folder) for folder in folders if _OURS.match(folder.name) and folder.is_dir()]
     return sorted(found, key=lambda kept: (kept.used, kept.folder))
 
 

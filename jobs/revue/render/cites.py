@@ -56,16 +56,19 @@ def unsure_count(doubts: Doubts) -> int:
     return sum(sign == UNSURE for sign in doubts.values())
 
 
-def doubtful_cites(doubts: Doubts, article: str) -> list[str]:
-    """Citations of the doubtful sentences of an article, in order, at most eight."""
-    cites = [one for one, sign in doubts.items() if sign == DOUBTFUL]
-    return [cite for cite in cites if article_of(cite)[0] == article][:MOST_LISTED]
+def doubtful_cites(doubts: Doubts) -> dict[str, tuple[str, ...]]:
+    """For each article that has any, the citations of its first eight doubtful sentences."""
+    found: dict[str, list[str]] = {}
+    for cite, sign in doubts.items():
+        if sign == DOUBTFUL:
+            found.setdefault(article_of(cite)[0], []).append(cite)
+    return {article: tuple(cites[:MOST_LISTED]) for article, cites in found.items()}
 
 
-def alone(digest: Digest) -> list[str]:
-    """Articles that no story has or mentions, where there are stories."""
+def alone(digest: Digest) -> dict[str, None]:
+    """The articles, in order, that no story has or mentions, where there are stories."""
     told = {one for story in digest.stories for one in (*story.articles, *story.mentions)}
-    return [head.id for head in digest.articles if told and head.id not in told]
+    return {head.id: None for head in digest.articles if told and head.id not in told}
 
 
 def twins(digest: Digest) -> dict[str, str]:

@@ -63,6 +63,9 @@ class _Page:
     def __init__(self, digest: Digest, doubts: Doubts) -> None:
         self.digest = digest
         self.doubts = doubts
+        self.doubtful = doubtful_cites(doubts)
+        self.alone = alone(digest)
+        self.twins = twins(digest)
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
@@ -122,7 +125,7 @@ class _Page:
 
     def twin(self, article: str) -> str:
         """Whose text an article carries, where it is not its own."""
-        other = twins(self.digest).get(article)
+        other = self.twins.get(article)
         return f"much the same text as {escaped(self.labels[other])}" if other else ""
 
     def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
@@ -177,9 +180,9 @@ class _Page:
         where = [self.labels[head.id], described(head)]
         if head.warnings:
             where.append(f"{head.warnings} of {head.sentences} sentences marked doubtful")
-        if head.id in alone(self.digest):
+        if head.id in self.alone:
             where.append("in no story")
-        doubtful = self.cites(tuple(doubtful_cites(self.doubts, head.id)))
+        doubtful = self.cites(self.doubtful.get(head.id, ()))
         yield from (f"{line(' · '.join(filter(None, where)))} {doubtful}".rstrip(), "")
         whole = (Cited(s.text, tuple(f"{head.id}:{c}" for c in s.cites)) for s in head.summary)
         yield from apart(self.statement(one) for one in whole)

@@ -38,6 +38,7 @@ def index_page(articles: Sequence[Article], digest: Digest) -> str:
         labels=cites.short_labels(heads),
         twins=cites.twins(digest),
         alone=cites.alone(digest),
+        doubtful=cites.doubtful_cites(doubts),
         unsure=cites.unsure_count(doubts),
         doubts=doubts,
         uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
@@ -115,7 +116,7 @@ def _environment() -> Environment:
         copied_note=words.COPIED,
     )
     for wording in (
-        cites.article_of, cites.by_article, cites.doubtful_cites, cites.is_unsure,
+        cites.article_of, cites.by_article, cites.is_unsure,
         cites.with_cites, words.contents, words.counted, words.described, words.language_name,
         words.period, words.since_heading, words.table_rows, words.worded_date, words.worded_day,
         words.worded_value, drawing.bars, drawing.timeline_dots,

@@ -84,6 +84,7 @@ class _Digest(_Page):
         super().__init__(width, paint)
         self.digest = digest
         self.doubts = doubts
+        self.twins = twins(digest)
         self.heads = {head.id: head for head in digest.articles}
         self.labels = short_labels(self.heads)
 
@@ -100,7 +101,7 @@ class _Digest(_Page):
         for story in self.digest.stories:
             yield from self.story(story)
         if others := alone(self.digest):
-            yield from ("", *self.wrapped(f"In no story: {self.named(others)}.", "faint"))
+            yield from ("", *self.wrapped(f"In no story: {self.named([*others])}.", "faint"))
         if self.digest.articles:
             yield from self.heading("ARTICLES")
         for head in self.digest.articles:
@@ -113,11 +114,10 @@ class _Digest(_Page):
     def story(self, story: Story) -> Iterator[str]:
         yield from self.heading(f"STORY: {story.title}")
         yield from self.wrapped(f"Reported by {self.named(story.articles)}.", "faint")
-        for twin, first in twins(self.digest).items():
-            if twin in story.articles:
-                same = (
-                    f"{self.named((twin,))} carries much the same text as {self.named((first,))}."
-                )
+        for twin in story.articles:
+            if twin in self.twins:
+                first = self.named((self.twins[twin],))
+                same = f"{self.named((twin,))} carries much the same text as {first}."
                 yield from self.wrapped(same, "faint")
         if story.mentions:
             yield from self.wrapped(f"Mentioned by {self.named(story.mentions)}.", "faint")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from revue.records import Cited, OnlyIn
-from revue.stories.pool import Match, Pool, comparable, equal, says_the_same, stems, telling
+from revue.stories.pool import Match, Pool, comparable, equal, stems, telling
 from revue.stories.reading import Line
 from revue.summarize.english import folded
 from revue.summarize.names import occurs
@@ -26,10 +26,9 @@ def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
     that have its names, figures and dates too. Citations in `suspect` are not shown.
     """
     partners: dict[str, list[Match]] = {}
-    for match in pool.matches:
-        if says_the_same(match):
-            partners.setdefault(match.left.cite, []).append(match)
-            partners.setdefault(match.right.cite, []).append(match)
+    for match in pool.same:
+        partners.setdefault(match.left.cite, []).append(match)
+        partners.setdefault(match.right.cite, []).append(match)
     groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
     groups = [g for g in groups if _shows(g[0]) and g[0].cite not in suspect]
     groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
@@ -50,18 +49,19 @@ def only_in(
     no news any more.
     """
     shown = set(taken)
-    known = {line.cite for m in pool.matches if says_the_same(m) for line in (m.left, m.right)}
+    known = {line.cite for match in pool.same for line in (match.left, match.right)}
+    told = {value for line in pool.lines if line.cite in shown for value in _amounts(line)}
     givers: dict[str, set[str]] = {}
     for line in pool.lines:
         for value in _amounts(line):
-            givers.setdefault(value, set()).update({line.article} | (shown & {line.cite}))
+            givers.setdefault(value, set()).add(line.article)
     found = []
     for article in members:
         lines = [
             line for line in pool.lines
             if line.article == article and line.quotable and not line.doubtful
             and line.cite not in known and line.cite not in shown
-            and any(len(givers[value]) == 1 for value in _amounts(line))
+            and any(len(givers[value]) == 1 for value in _amounts(line) - told)
         ]  # fmt: skip
         lines.sort(key=lambda line: (-worth.get(line.cite, 0.0), line.place))
         best = sorted(lines[:MOST_ONLY_IN], key=lambda line: line.place)

@@ -47,6 +47,11 @@ class Pool:
         return list(_matches(self.lines, self.vectors))
 
     @cached_property
+    def same(self) -> list[Match]:
+        """Those of `matches` that report the same."""
+        return [match for match in self.matches if says_the_same(match)]
+
+    @cached_property
     def rows(self) -> dict[str, int]:
         """The row of each citation."""
         return {line.cite: row for row, line in enumerate(self.lines)}

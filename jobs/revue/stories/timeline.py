@@ -62,7 +62,13 @@ def _told(when: str, lines: list[Line]) -> DatedEvent:
 def _shown(lines: list[Line]) -> Line:
     """Of lines that tell one event the one that says least beyond the others."""
     sound = [line for line in lines if not line.doubtful] or lines
-    return min(sound, key=lambda line: sum(len(stems(line) - stems(other)) for other in lines))
+    others = [stems(line) for line in lines]
+    return min(sound, key=lambda line: _beyond(stems(line), others))
+
+
+def _beyond(said: set[str], others: list[set[str]]) -> int:
+    """How many words `said` has that others lack, summed over them."""
+    return sum(len(said - other) for other in others)
 
 
 def _in_week(events: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]]]:
