@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revue.records import Article, Paragraph, Sentence, TranslatedArticle
+from revue.stories.pool import Pool, pool
+from revue.stories.reading import read_all
 from revue.summarize import names_of, summarize
 from revue.translate.figures import figures_of
 
@@ -63,3 +65,10 @@ def seeds() -> tuple[tuple[Article, ...], dict[str, NDArray[np.float32]]]:
         for path in sorted(SEEDS.glob("*.txt"))
     ]
     return tuple(a for a, _ in made), {a.id: v for a, v in made}
+
+
+def pool_of(*texts: str) -> Pool:
+    """The sentences of the articles a, b … of one story, as `bilingual` reads them."""
+    made = [article(bilingual(name, text)) for name, text in zip("abcd", texts, strict=False)]
+    readings = read_all([a for a, _ in made], {a.id: v for a, v in made})
+    return pool([*readings.values()], (), {})

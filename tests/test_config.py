@@ -87,6 +87,7 @@ def test_a_file_becomes_specs(tmp_path: Path) -> None:
         ("beam: 5", "beam: five", 10, "expected a whole number"),
         ("beam: 5", "beam: true", 10, "expected a whole number"),
         ("beam: 5", "beam: 0", 10, "must be 1 or more"),
+        ("beam: 5", "beam: 100000", 10, "must be 100 or less"),
         (f"revision: {COMMIT}", "revision: main", 7, "not pinned"),
         (f"    revision: {COMMIT}\n", "", 6, "not pinned"),
         ("hub: acme/translator", "folder: acme", 7, "only a hub model has a revision"),

@@ -25,6 +25,7 @@ from revue.specs import (
 
 # These two compare texts, each with a family that serves no other task.
 _OWN_FAMILY = {"embed": "bert", "entail": "nli"}
+_WIDEST_BEAM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,12 @@ def _precision(marked: Marked, engine: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((device, value.choice(allowed)) for device, value in given.items()))
 
 
-def _positive(marked: Marked) -> int:
+def _positive(marked: Marked, most: int | None = None) -> int:
     value = marked.scalar(int)
     if value < 1:
         raise marked.error("must be 1 or more")
+    if most is not None and value > most:
+        raise marked.error(f"must be {most} or less")
     return value
 
 
@@ -160,9 +163,9 @@ def _decoding(marked: Marked) -> Decoding:
         default = getattr(defaults, key)
         kind = bool if key == "thinking" else str if default is None else type(default)
         values[key] = value.scalar(kind)
-    for key in ("beam", "max_new_tokens"):
+    for key, most in (("beam", _WIDEST_BEAM), ("max_new_tokens", None)):
         if key in given:
-            _positive(given[key])
+            _positive(given[key], most)
     if "{text}" not in values.get("template", "{text}"):
         raise given["template"].error("the template must hold {text}")
     if "chat" in given:

@@ -12,9 +12,7 @@ import pytest
 from revue.records import Article, Digest, Failure, Story
 from revue.render.cites import DOUBTFUL, doubts_across
 from revue.stories import contradicted, relate, with_summaries
-from revue.stories.agreement import agreed
-from revue.stories.pool import pool
-from revue.stories.reading import read_all
+from revue.summarize.english import without_connective
 from story_cases import article, bilingual, seeds
 
 SCALE = "The same digits at another scale"
@@ -99,7 +97,7 @@ def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest)
         assert 5 <= len(story.summary) <= 7
         assert len({one.text for one in story.summary}) == len(story.summary)
         for one in story.summary:
-            assert known[one.cites[0]] == one.text
+            assert without_connective(known[one.cites[0]]) == one.text
             assert all(cite in known for cite in one.cites)
             assert not one.text.startswith(("It ", "This ", "That ", "Imagine", "And "))
             assert not one.text.endswith("?")
@@ -110,17 +108,6 @@ def test_the_timeline_has_dates_as_written_where_the_day_is_unknown(digest: Dige
         (event.date, event.cites) for event in story_of(digest, "000").timeline
     ]
     assert story_of(digest, "001").timeline[0].date == "Wednesday"
-
-
-def test_a_weekday_is_counted_from_the_publication() -> None:
-    text = (
-        "La gare de Lorval a brûlé | Lorval station has burned\n"
-        "La gare de Lorval a brûlé mercredi soir, selon les pompiers de Lorval. | "
-        "Lorval station burned on Wednesday evening, according to the firefighters of Lorval.\n"
-    )
-    made = [article(bilingual(name, text, "2025-01-24")) for name in ("a", "b")]
-    (story,) = relate([a for a, _ in made], {a.id: v for a, v in made}, ()).stories
-    assert [event.date for event in story.timeline] == ["2025-01-22"]
 
 
 def test_the_order_of_articles_changes_nothing(digest: Digest) -> None:
@@ -151,22 +138,6 @@ def test_noise_in_the_last_bits_changes_nothing(digest: Digest) -> None:
     }  # fmt: skip
     again = relate(articles, noisy, ())
     assert again.stories == digest.stories
-
-
-@pytest.mark.parametrize(("date", "agreements"), [("", 1), ("Le 20 mars 2025, ", 0)])
-def test_a_date_that_one_alone_gives_is_not_agreed_on(date: str, agreements: int) -> None:
-    told = "On 20 March 2025, " if date else ""
-    texts = [
-        "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
-        f"{date}Lorval et Maribel ont rejoint le consortium Hydrane avec Tessin. | "
-        f"{told}Lorval and Maribel joined the Hydrane consortium with Tessin.\n",
-        "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
-        "Lorval et Maribel rejoignent Tessin dans le consortium Hydrane. | "
-        "Lorval and Maribel join Tessin.\n",
-    ]
-    made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
-    together = pool([*read_all([a for a, _ in made], {a.id: v for a, v in made}).values()], (), {})
-    assert len(agreed(together)) == agreements
 
 
 def stories_of(*texts: str) -> tuple[Story, ...]:
@@ -215,6 +186,22 @@ def test_a_slip_is_one_only_beside_another_article() -> None:
     assert story.differences == ()
 
 
+def test_a_price_is_no_fine_that_lost_its_scale() -> None:
+    here = PORT.format(french="500 millions de dollars", english="$500 million")
+    fare = (
+        "L'abonnement au parking de Maribel coûte 500 dollars. | Parking in Maribel costs $500.\n"
+    )
+    (story,) = stories_of(here, here.replace("agrandi |", "agrandi encore |") + fare)
+    assert story.differences == ()
+
+
+def test_a_rounded_figure_does_not_differ_from_the_exact_one() -> None:
+    here = PORT.format(french="312 millions de dollars", english="$312 million")
+    about = PORT.format(french="plus de 300 millions de dollars", english="over $300 million")
+    (story,) = stories_of(here, about)
+    assert story.differences == ()
+
+
 def test_a_mark_goes_with_the_article_that_contradicted(digest: Digest) -> None:
     articles, vectors = seeds()
     assert any(s.warnings for a in contradicted(articles, digest) for s in a.body.sentences)
@@ -233,21 +220,6 @@ def test_a_sentence_with_two_dates_is_told_once() -> None:
     (story,) = stories_of(text, shorter, text)
     cites = [cite for event in story.timeline for cite in event.cites]
     assert len(cites) == len(set(cites))
-
-
-def test_what_stands_in_brackets_need_not_be_in_the_others() -> None:
-    texts = [
-        "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
-        "Lorval, Maribel et Tessin (groupe Osmond) fondent le consortium Hydrane. | "
-        "Lorval, Maribel and Tessin (Osmond group) found the Hydrane consortium.\n",
-        "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
-        "Lorval, Maribel et Tessin fondent le consortium Hydrane ensemble. | "
-        "Lorval, Maribel and Tessin found the Hydrane consortium together.\n",
-    ]
-    made = [article(bilingual(name, text)) for name, text in zip("ab", texts, strict=True)]
-    readings = read_all([a for a, _ in made], {a.id: v for a, v in made})
-    (one,) = agreed(pool([*readings.values()], (), {}))
-    assert sorted(one.cites) == ["a:s2", "b:s2"]
 
 
 def test_different_figures_of_different_things_are_no_difference() -> None:

@@ -1,120 +1,151 @@
-"""What independent articles agree on, and what only one of them says."""
+"""What independent articles agree on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from revue.records import Cited, OnlyIn
+from revue.records import Cited, Difference
 from revue.stories.pool import Match, Pool, comparable, equal, stems, telling
-from revue.stories.reading import Line
+from revue.stories.reading import EVEN, Line
+from revue.stories.wording import suspect_citations
 from revue.summarize.english import folded
 from revue.summarize.names import occurs
 
 MOST_AGREED = 6
-MOST_ONLY_IN = 2
 _TOO_ALIKE = 0.8
-_EVEN = 0.5
+_ON_THE_SAME = 0.6
+_MOST_ADDED = 2
 _NAMES_SHARED, _WORDS_SHARED = 3, 0.2
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
-def agreed(pool: Pool, suspect: Container[str] = ()) -> list[Cited]:
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What may bear a sentence out, by its citation, the likest first.
+
+    `same` report the same; `near` are about the same and share names; `valued` are known to give
+    the same value of the same thing.
+    """
+
+    same: Mapping[str, list[Line]]
+    near: Mapping[str, list[Line]]
+    valued: Mapping[str, list[Line]]
+
+
+def agreed(pool: Pool, differing: Sequence[Difference] = ()) -> list[Cited]:
     """Statements of at least two independent articles, the most widely made first.
 
     Of sentences that say the same the soundest and fullest is shown, with those as citations
-    that have its names, figures and dates too. Citations in `suspect` are not shown.
+    that have its names, figures and dates too; where one sentence of an article lacks some, more
+    of that article may give them. `differing` are the story's differences: they tell which
+    sentences give one value of one thing, and which are not to be shown.
     """
-    partners: dict[str, list[Match]] = {}
-    for match in pool.same:
-        partners.setdefault(match.left.cite, []).append(match)
-        partners.setdefault(match.right.cite, []).append(match)
-    groups = [_group(line, partners[line.cite]) for line in pool.lines if line.cite in partners]
-    groups = [g for g in groups if _shows(g[0]) and g[0].cite not in suspect]
-    groups = [g for g in groups if len(pool.witnesses(g)) > 1 and _of_story(g, pool)]
+    evidence, suspect = _evidence(pool, differing), suspect_citations(differing)
+    groups = [_group(line, evidence) for line in pool.lines if line.cite in evidence.same]
+    groups = [g for g in groups if _shows(g[0], pool) and g[0].cite not in suspect]
+    groups = [g for g in groups if len(pool.witnesses(g)) > 1]
     groups.sort(key=lambda g: (-len(pool.witnesses(g)), -_worth(g[0]), g[0].place, g[0].cite))
     chosen: list[list[Line]] = []
     for group in groups:
         if len(chosen) < MOST_AGREED and not _said(group, chosen, pool):
             chosen.append(group)
-    return [Cited(g[0].english, (g[0].cite, *sorted(line.cite for line in g[1:]))) for g in chosen]
+    return [_told(group) for group in chosen]
 
 
-def only_in(
-    pool: Pool, members: Sequence[str], worth: Mapping[str, float], taken: Iterable[str]
-) -> list[OnlyIn]:
-    """For each article the weightiest statements that give a figure no other article gives.
+def _told(group: Sequence[Line]) -> Cited:
+    shown, *others = group
+    others.sort(key=lambda line: (line.article, line.place))
+    return Cited(shown.told, tuple(line.cite for line in (shown, *others)))
 
-    `worth` rates citations; `taken` are citations the story shows already. What they give is
-    no news any more.
-    """
-    shown = set(taken)
-    known = {line.cite for match in pool.same for line in (match.left, match.right)}
-    told = {value for line in pool.lines if line.cite in shown for value in _amounts(line)}
-    givers: dict[str, set[str]] = {}
-    for line in pool.lines:
-        for value in _amounts(line):
-            givers.setdefault(value, set()).add(line.article)
-    found = []
-    for article in members:
-        lines = [
-            line for line in pool.lines
-            if line.article == article and line.quotable and not line.doubtful
-            and line.cite not in known and line.cite not in shown
-            and any(len(givers[value]) == 1 for value in _amounts(line) - told)
-        ]  # fmt: skip
-        lines.sort(key=lambda line: (-worth.get(line.cite, 0.0), line.place))
-        best = sorted(lines[:MOST_ONLY_IN], key=lambda line: line.place)
-        found += [OnlyIn(article, line.english, (line.cite,)) for line in best]
+
+def _evidence(pool: Pool, differing: Sequence[Difference]) -> _Evidence:
+    near = [
+        match for match in pool.matches
+        if match.likeness >= _ON_THE_SAME and len(match.left.names & match.right.names) > 1
+    ]  # fmt: skip
+    lines = {line.cite: line for line in pool.lines}
+    valued: dict[str, list[Line]] = {}
+    for claim in (claim for difference in differing for claim in difference.claims):
+        for cite in claim.cites:
+            valued.setdefault(cite, []).extend(lines[other] for other in claim.cites)
+    return _Evidence(_by_citation(pool.same), _by_citation(near), valued)
+
+
+def _by_citation(matches: Sequence[Match]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for match in sorted(matches, key=lambda m: (-m.likeness, m.left.cite, m.right.cite)):
+        found.setdefault(match.left.cite, []).append(match.right)
+        found.setdefault(match.right.cite, []).append(match.left)
     return found
 
 
-def _amounts(line: Line) -> set[str]:
-    """The telling figures of a sentence; "30 billion" is "$30 billion"."""
-    return {
-        str(f.value) if f.kind in {"money", "number"} else f"{f.value} {f.unit}"
-        for f in telling(line)
-    }
+def _group(line: Line, evidence: _Evidence) -> list[Line]:
+    """`line` with those that bear it out: of each article as few as can be, of these the likest."""
+    best: dict[str, list[Line]] = {}
+    for other in evidence.same[line.cite]:
+        support = _support(other, line, evidence)
+        known = best.get(other.article)
+        if support and (known is None or len(support) < len(known)):
+            best[other.article] = support
+    return [line, *chain.from_iterable(best.values())]
 
 
-def _group(line: Line, matches: Sequence[Match]) -> list[Line]:
-    """`line` with those that bear it out, of each article the likest."""
-    best: dict[str, tuple[float, Line]] = {}
-    for match in matches:
-        other = match.right if match.left.cite == line.cite else match.left
-        if not _bears_out(other, line):
-            continue
-        if other.article not in best or match.likeness > best[other.article][0]:
-            best[other.article] = (match.likeness, other)
-    return [line, *(other for _, other in best.values())]
+def _support(other: Line, shown: Line, evidence: _Evidence) -> list[Line]:
+    """`other` with what else of its article gives names and figures of `shown` that it lacks.
 
-
-def _shows(line: Line) -> bool:
-    """Whether a sentence may be shown for others: sound, sure, and clear without the one before."""
-    return line.quotable and not line.doubtful and line.confidence >= _EVEN
-
-
-def _bears_out(other: Line, shown: Line) -> bool:
-    """Whether `other` has every name and telling figure of `shown`, and is about the same.
-
-    What `shown` has in brackets need not be there. Two names in common are not enough: figures,
-    more names or words must be.
+    Empty where some stay lacking.
     """
-    aside = folded(" ".join(_ASIDE.findall(shown.source)))
-    plain = folded(_ASIDE.sub(" ", shown.source))
-    names = {name for name in shown.names if occurs(name, plain) or not occurs(name, aside)}
-    figures, theirs = telling(shown), telling(other)
-    if not names <= other.names or not all(
-        any(comparable(a, b) and equal(a, b) for b in theirs) for a in figures
-    ):
+    support = [other]
+    more = chain(evidence.near.get(shown.cite, ()), evidence.valued.get(shown.cite, ()))
+    for line in (one for one in more if one.article == other.article):
+        if len(support) <= _MOST_ADDED and _lacking([*support, line], shown) < _lacking(
+            support, shown
+        ):
+            support.append(line)
+    return support if _bear_out(support, shown) else []
+
+
+def _shows(line: Line, pool: Pool) -> bool:
+    """Whether a sentence may be shown for others: sound, sure, clear without the one before.
+
+    One of an article that only mentions the story tells it from afar ("another project").
+    """
+    fit = line.quotable and not line.doubtful and line.confidence >= EVEN
+    return fit and line.article in pool.members
+
+
+def _bear_out(support: Sequence[Line], shown: Line) -> bool:
+    """Whether `support` has every name and telling figure of `shown`, and is about the same.
+
+    Two names in common are not enough: figures, more names or words must be.
+    """
+    if _lacking(support, shown):
         return False
     own = stems(shown)
-    alike = len(own & stems(other)) >= _WORDS_SHARED * len(own)
-    return bool(figures) or len(names) >= _NAMES_SHARED or alike
+    theirs = {stem for line in support for stem in stems(line)}
+    alike = len(own & theirs) >= _WORDS_SHARED * len(own)
+    return bool(telling(shown)) or len(_names(shown)) >= _NAMES_SHARED or alike
 
 
-def _of_story(group: Sequence[Line], pool: Pool) -> bool:
-    return any(line.article in pool.members for line in group)
+def _lacking(support: Sequence[Line], shown: Line) -> int:
+    """How many names and telling figures of `shown` no line of `support` has."""
+    named = {name for line in support for name in line.names}
+    given = [figure for line in support for figure in telling(line)]
+    figures = [
+        figure for figure in telling(shown)
+        if not any(comparable(figure, other) and equal(figure, other) for other in given)
+    ]  # fmt: skip
+    return len(_names(shown) - named) + len(figures)
+
+
+def _names(shown: Line) -> set[str]:
+    """The names that others must have: not those in brackets alone."""
+    aside = folded(" ".join(_ASIDE.findall(shown.source)))
+    plain = folded(_ASIDE.sub(" ", shown.source))
+    return {name for name in shown.names if occurs(name, plain) or not occurs(name, aside)}
 
 
 def _worth(line: Line) -> float:

@@ -23,6 +23,7 @@ _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
+_SCALE_WORDS = dict(zip(SCALES[1:], ("million", "billion", "trillion"), strict=True))
 
 
 def stated(claims: Claims, pool: Pool, members: Mapping[str, Reading]) -> Difference:
@@ -84,10 +85,11 @@ def _cite_order(cite: str) -> tuple[str, int]:
 
 def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
     low, high = claims[0][0], claims[-1][0]
-    if low.amount and high.amount / low.amount in SCALES[1:]:
+    lost = _SCALE_WORDS.get(high.amount / low.amount) if low.amount else None
+    if lost:
         return (
             f"{SLIP}: the original of {low.line.cite} itself says “{low.figure.source_text}”; "
-            "a word such as “billion” has probably been lost there."
+            f"a word such as “{lost}” has probably been lost there."
         )
     if low.amount and high.amount / low.amount == SCALES[0]:
         return "The same digits, a thousand times apart: one of them may be at the wrong scale."

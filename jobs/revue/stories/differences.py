@@ -30,6 +30,7 @@ from revue.stories.reading import Line, Reading
 MOST_DIFFERENCES = 8
 _ALIGNED, _SPOKEN_ALIKE = 0.72, 0.5
 _SAME_WORDS = 0.5
+_WORDS_OF_A_SLIP = 3
 
 
 def differences(
@@ -41,7 +42,7 @@ def differences(
     """
     said = [Said(line, f) for line in pool.lines for f in numeric(line)]
     main = {reading.id: main_figure(reading) for reading in members}
-    found = [*_slips(said, main), *_aligned(pool, copied), *_main_figures(pool, said, main)]
+    found = [*_slips(said, main, pool), *_aligned(pool, copied), *_main_figures(pool, said, main)]
     context = {reading.id: reading for reading in members}
     distinct: list[Difference] = []
     for claims in found:
@@ -56,10 +57,11 @@ def differences(
     return distinct[:MOST_DIFFERENCES]
 
 
-def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[Claims]:
+def _slips(said: Sequence[Said], main: Mapping[str, list[Said]], pool: Pool) -> Iterator[Claims]:
     """Small amounts with the digits of an amount known from another article, a million times less.
 
-    Known is the main amount of an article, or one that two articles give.
+    Known is the main amount of an article, or one that two articles give. It must be out of
+    place in its sentence: a price of 20 euros is no fine of 20 million that lost its scale.
     """
     givers: dict[tuple[str, Decimal], set[str]] = {}
     for one in said:
@@ -74,10 +76,25 @@ def _slips(said: Sequence[Said], main: Mapping[str, list[Said]]) -> Iterator[Cla
         sound = [one for one in said if same_value(one, great)]
         small: dict[Decimal, list[Said]] = {}
         for one in said:
-            if _is_slip(one, great) and any(o.line.article != one.line.article for o in sound):
+            if not _is_slip(one, great) or not _is_out_of_place(one, sound, pool):
+                continue
+            if any(other.line.article != one.line.article for other in sound):
                 small.setdefault(one.amount, []).append(one)
         if small:
             yield [*small.values(), sound]
+
+
+def _is_out_of_place(one: Said, sound: Iterable[Said], pool: Pool) -> bool:
+    """Whether an amount is too small for its sentence, by what the sentence says.
+
+    It gives another amount of millions beside it, or speaks of what one of `sound` speaks of.
+    """
+    beside = (f for f in numeric(one.line) if (f.kind, f.unit) == ("money", one.figure.unit))
+    return any(Said(one.line, f).amount >= SCALES[1] for f in beside) or any(
+        _alike(one.line, other.line, pool)
+        and len(stems(one.line) & stems(other.line)) >= _WORDS_OF_A_SLIP
+        for other in sound
+    )
 
 
 def _is_slip(one: Said, great: Said) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 import numpy as np
@@ -73,10 +74,10 @@ def overview(
         if line.cite in worth and line.quotable and not line.doubtful
     ]  # fmt: skip
     most = min(MOST, max(LEAST, 3 * len(pool.members)))
-    mates = [set(one.cites) for one in agreed]
+    mates = [_mates(one) for one in agreed]
     chosen = _chosen(fit, pool, worth, most, mates)
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
-    return [Cited(line.english, _cites(line, agreed)) for line in ordered]
+    return [Cited(line.told, _cites(line, agreed)) for line in ordered]
 
 
 def _chosen(
@@ -110,11 +111,17 @@ def _chosen(
     return chosen
 
 
+def _mates(agreed: Cited) -> set[str]:
+    """The citations that say the same by themselves: not several of an article taken together."""
+    articles = Counter(cite.rpartition(":")[0] for cite in agreed.cites)
+    return {cite for cite in agreed.cites if articles[cite.rpartition(":")[0]] == 1}
+
+
 def _depth(line: Line, readings: Mapping[str, Reading]) -> tuple[float, str]:
     return round(line.place / max(len(readings[line.article].lines), 1), _DECIMALS), line.cite
 
 
 def _cites(line: Line, agreed: Sequence[Cited]) -> tuple[str, ...]:
     """The sentence itself, then those that are known to say the same."""
-    others = next((one.cites for one in agreed if one.text == line.english), ())
+    others = next((one.cites for one in agreed if one.text == line.told), ())
     return (line.cite, *(cite for cite in others if cite != line.cite))

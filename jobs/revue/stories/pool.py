@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_LINES = 3000
 """Sentences of a story that are compared; of a greater story the later ones are left out."""
 LEAST_LIKENESS = 0.5
+_ROUNDED = Decimal("0.05")
+_ABOVE, _BELOW = ("over", "at least"), ("under", "at most", "nearly")
 _MEASURES = {"millio", "billio", "millia", "dollar", "euros", "montan", "amount"}
 _TELLING = {"money", "percent", "quantity", "date", "score", "number", "multiple", "temperature"}
 
@@ -170,10 +173,22 @@ def comparable(a: Figure, b: Figure) -> bool:
     return kinds == {"money", "number"} and not isinstance(bare.value, str) and bare.value >= 10**6
 
 
+def _rounded(bound: Figure, exact: Figure) -> bool:
+    """Whether `bound` is `exact` said with "over" or "almost": just below or above it."""
+    if isinstance(bound.value, str) or isinstance(exact.value, str) or exact.qualifier:
+        return False
+    low, high = sorted((bound.value, exact.value))
+    apart = 0 < high - low <= _ROUNDED * abs(high)
+    beyond = _ABOVE if exact.value > bound.value else _BELOW
+    return apart and bound.qualifier in beyond
+
+
 def equal(a: Figure, b: Figure) -> bool:
-    """Whether two figures give the same value, a rounded one included."""
+    """Whether two figures give the same value, a rounded one included: "over 31%" is 31.4%."""
     if isinstance(a.value, str) or isinstance(b.value, str):
         return a.value == b.value
+    if _rounded(a, b) or _rounded(b, a):
+        return True
     ends = {a.value, a.high or a.value}, {b.value, b.high or b.value}
     tolerance = 0.03 if a.approximate or b.approximate else 0.006
     return any(

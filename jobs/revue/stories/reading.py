@@ -13,6 +13,7 @@ from revue.summarize.english import (
     folded,
     is_orphan_quotation,
     is_sentence,
+    without_connective,
     words,
 )
 from revue.summarize.english import points_back as begins_dependent
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+EVEN = 0.5
+"""A confidence below which a translation is shown as unsure."""
 _KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
 
 
@@ -30,7 +33,8 @@ _KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
 class Line:
     """A sentence of running text. `row` is its row in the article's vectors, `place` its rank.
 
-    `quotable` is whether it makes sense alone; `doubtful` whether its translation is marked;
+    `told` is its English as it is shown alone, without a connective, and `quotable` whether it
+    makes sense so; `doubtful` whether its translation is marked;
     `confidence` how sure the model was of it, 0 … 1.
     """
 
@@ -40,6 +44,7 @@ class Line:
     place: int
     source: str
     english: str
+    told: str
     doubtful: bool
     quotable: bool
     names: frozenset[str]
@@ -55,7 +60,7 @@ class Line:
 class Reading:
     """An article, its lines, and the unit vectors of all its sentences. *Shape:* (n, dim).
 
-    `spelling` gives the common spelling of a folded name.
+    `spelling` gives the spelling to use for a folded name.
     """
 
     article: Article
@@ -66,6 +71,11 @@ class Reading:
     @property
     def id(self) -> str:
         return self.article.id
+
+    @property
+    def titles(self) -> str:
+        """The article's title in both languages."""
+        return f"{self.article.body.title_source} {self.article.body.title_english}"
 
     @property
     def line_vectors(self) -> NDArray[np.float32]:
@@ -79,7 +89,9 @@ def read_all(
     """Every article read, in the order of their ids."""
     ordered = sorted(articles, key=lambda article: article.id)
     spelling = spellings(ordered)
-    return {a.id: Reading(a, _lines(a, spelling), spelling, vectors[a.id]) for a in ordered}
+    return {
+        a.id: Reading(a, _lines(a, spelling[a.id]), spelling[a.id], vectors[a.id]) for a in ordered
+    }
 
 
 def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
@@ -92,12 +104,12 @@ def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
     for paragraph in body.paragraphs:
         for sentence in paragraph.sentences:
             if paragraph.kind in _KINDS and sentence.english.strip():
-                text = sentence.english
+                text, told = sentence.english, without_connective(sentence.english)
                 found.append(
                     Line(
-                        article.id, sentence.id, row, len(found), sentence.source, text,
+                        article.id, sentence.id, row, len(found), sentence.source, text, told,
                         doubtful=bool(sentence.warnings or paragraph.doubt),
-                        quotable=stands_alone(text),
+                        quotable=stands_alone(told),
                         names=_named(f"{sentence.source} {text}", article.names, spelling),
                         figures=tuple(figures.get(sentence.id, ())),
                         confidence=sureness(sentence),

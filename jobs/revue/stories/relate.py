@@ -6,7 +6,8 @@ article that arrives with a greater id (file names of a feed grow) renames and r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,13 @@ def relate(
     copies = copy_groups(readings, [(a, b) for a, b, value in near if value >= MAY_BE_COPIES])
     groups = [group for group in every if len(group) > 1]
     touching = mentions(readings, groups, near)
+    stories = [
+        _story(readings, group, other, copies)
+        for group, other in zip(groups, touching, strict=True)
+    ]
     return Digest(
         articles=tuple(_head(reading) for reading in readings.values()),
-        stories=tuple(
-            _story(readings, group, other, copies)
-            for group, other in zip(groups, touching, strict=True)
-        ),
+        stories=tuple(_agreed_once(stories)),
         copies=tuple(copies),
         failures=tuple(sorted(failures, key=lambda f: (f.file, f.reason))),
         similarities=_drawn(near),
@@ -116,22 +118,26 @@ def _story(
     touching: tuple[str, ...],
     copies: Sequence[Copies],
 ) -> Story:
-    from revue.stories.agreement import agreed, only_in
+    from revue.stories.agreement import agreed
     from revue.stories.differences import differences
     from revue.stories.overview import centrality, overview, rated
     from revue.stories.pool import pool
     from revue.stories.timeline import timeline
+    from revue.stories.unshared import only_in
     from revue.stories.wording import suspect_citations
 
     members = [readings[one] for one in group]
     together = pool(members, [readings[one] for one in touching], _witnesses(copies))
     differing = differences(together, members, _copied(readings, group, copies))
     suspect = suspect_citations(differing)
-    shared = agreed(together, suspect)
+    shared = agreed(together, differing)
     central = centrality(together)
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
+    titles = {
+        r.id: f"{r.article.body.title_source} {r.article.body.title_english}" for r in members
+    }
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -139,10 +145,24 @@ def _story(
         mentions=touching,
         summary=tuple(summary),
         agreed=tuple(shared),
-        only_in=tuple(only_in(together, group, worth, taken | suspect)),
+        only_in=tuple(only_in(together, titles, worth, taken | suspect)),
         differences=tuple(differing),
         timeline=tuple(timeline(together, readings, central)),
     )
+
+
+def _agreed_once(stories: Sequence[Story]) -> Iterator[Story]:
+    """The stories without what they agree on in passing: another has it with more witnesses."""
+    places: dict[str, list[frozenset[str]]] = {}
+    for cites in (frozenset(one.cites) for story in stories for one in story.agreed):
+        for cite in cites:
+            places.setdefault(cite, []).append(cites)
+    for story in stories:
+        kept = (
+            one for one in story.agreed
+            if not any(frozenset(one.cites) < more for more in places[one.cites[0]])
+        )  # fmt: skip
+        yield replace(story, agreed=tuple(kept))
 
 
 def _at_stake(differing: Sequence[Difference]) -> list[Cited]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from revue.records import Article
@@ -14,19 +14,35 @@ _GLOSSED = re.compile(
 )
 
 
-def spellings(articles: Sequence[Article]) -> dict[str, str]:
-    """The spelling to use for each name of `articles`, by the folded name.
+def spellings(articles: Sequence[Article]) -> dict[str, Mapping[str, str]]:
+    """For each of `articles`, by its id, the spelling to use for each name, by the folded name.
 
     An acronym that an article spells out stands for the long form; a surname for the full name
-    that most articles give it.
+    that most articles give it: in all of them where most that have the surname give the name in
+    full, else only in those that do ("Tesla" is a firm but in the article on Nikola Tesla).
     """
     frequency = Counter(name for article in articles for name in article.names)
     best = _most_written(frequency)
-    chosen = {low: best[low] for low in best}
-    chosen |= _surnames(best, frequency)
-    for acronym, full in sorted(_acronyms(articles).items()):
-        chosen[folded(acronym)] = best.get(folded(full), full)
-    return chosen
+    full = _surnames(best, frequency)
+    usual = _usual(full, articles)
+    common = best | {low: name for low, name in full.items() if low in usual}
+    for acronym, long in sorted(_acronyms(articles).items()):
+        common[folded(acronym)] = best.get(folded(long), long)
+    rare = {name: low for low, name in full.items() if low not in usual}
+    return {
+        article.id: ChainMap({rare[n]: n for n in article.names if n in rare}, common)
+        for article in articles
+    }
+
+
+def _usual(full: Mapping[str, str], articles: Sequence[Article]) -> set[str]:
+    """The surnames that stand for `full` names: most articles that have them give these too."""
+    balance: Counter[str] = Counter()
+    for article in articles:
+        held = {folded(name) for name in article.names}
+        for low in full.keys() & {name.split()[-1] for name in held if name}:
+            balance[low] += 1 if folded(full[low]) in held else -(low in held)
+    return {low for low in full if balance[low] >= 0}
 
 
 def spelled(names: Iterable[str], spelling: Mapping[str, str]) -> frozenset[str]:

@@ -13,6 +13,8 @@ _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
 _EARLY = 9
 _OPENING_CLAUSE = re.compile(
     r"(?:In|By|While|When|After|Before|Without) \w+ing\b[^.;:]*?, (?:it|he|she|they)\b"
+    r"|(?:Today|Now|Currently|Recently|Yesterday|In \d{4}|(?:Last|Next|This) \w+), "
+    r"(?:its|his|her|their)\b"
 )
 _BACK = re.compile(
     r"\b(?:(?:he|she|they)\b"
@@ -79,10 +81,18 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in stop and len(word) > 1]
 
 
+def without_connective(text: str) -> str:
+    """`text` without the "However," or "In addition," that only ties it to the one before."""
+    found = _connectives().match(text)
+    if found is None or found.end() == len(text):
+        return text
+    return text[found.end()].upper() + text[found.end() + 1 :]
+
+
 def points_back(text: str) -> bool:
     """Whether `text` leans on an earlier sentence: by its first words, by a pronoun or "this
     plan" early on that no name before it explains, or by one that names in an opening clause do
-    not explain ("In gathering Nvidia and Microsoft, it …").
+    not explain ("In gathering Nvidia and Microsoft, it …", "Today, its sales …").
     """
     start = " ".join(words(text)[:5]) + " "
     if _openers().match(start) or _OPENING_CLAUSE.match(text) or _begins_with_stand_in(text):
@@ -161,6 +171,13 @@ def _stopwords() -> frozenset[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, word_list('openers')))})\s")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, word_list('connectives')))}),\s+(?=\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ from revue.summarize.english import (
     is_orphan_quotation,
     is_sentence,
     points_back,
+    without_connective,
 )
 
 if TYPE_CHECKING:
@@ -61,11 +62,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be cited. `row` is its row in the vectors, `place` its rank as text."""
+    """A sentence that may be cited, and its English as it is shown alone.
+
+    `row` is its row in the vectors, `place` its rank as text.
+    """
 
     row: int
     place: int
     sentence: Sentence
+    told: str
     dependent: bool
     worth: float = 0.0
 
@@ -117,10 +122,11 @@ def candidates(body: TranslatedArticle) -> list[Candidate]:
         for sentence in paragraph.sentences:
             if paragraph.kind in _KINDS:
                 if not paragraph.doubt and not sentence.warnings and sentence.english.strip():
-                    sound.append(Candidate(row, place, sentence, points_back(sentence.english)))
+                    told = without_connective(sentence.english)
+                    sound.append(Candidate(row, place, sentence, told, points_back(told)))
                 place += 1
             row += 1
-    return [c for c in sound if _stands(c.sentence.english)] or [
+    return [c for c in sound if _stands(c.told)] or [
         replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)
     ]
 

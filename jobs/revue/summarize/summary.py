@@ -34,7 +34,7 @@ def summarize(
     from revue.summarize.extract import extract
 
     picked = extract(body, vectors, names=names, sentences=sentences)
-    extracted = [Cited(c.sentence.english, (c.sentence.id,)) for c in picked]
+    extracted = [Cited(c.told, (c.sentence.id,)) for c in picked]
     if generator is None:
         return tuple(extracted)
     return _completed(_written(body, generator, judges, sentences), extracted, body, sentences)
