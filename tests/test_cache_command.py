@@ -12,6 +12,7 @@ from lxml import etree
 
 from revue.cache import Cache, key_of, path_in
 from revue.commands.cache import cache
+from revue.errors import RevueError
 
 ENTRIES = {
     key_of("translation", source=source): json.dumps(
@@ -85,3 +86,14 @@ def test_export_writes_what_translation_tools_read(folder: Path, tmp_path: Path)
     assert (tmp_path / "m.tmx").read_text(encoding="utf-8") == printed
     texts = [seg.text for seg in etree.fromstring(printed.encode()).iter("seg")]
     assert texts == ["12 %", "12%", "« Oui » & non", "“Yes” & no"]
+
+
+@pytest.mark.parametrize("place", ["nowhere/m.tmx", "file/m.tmx"])
+def test_an_export_that_cannot_be_written_says_what_to_do(
+    place: str, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    raised = call(folder, "export", "--output", tmp_path / place).exception
+    assert isinstance(raised, RevueError)
+    assert f"cannot write {tmp_path / place}: " in str(raised)
+    assert "--output" in str(raised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -65,6 +66,35 @@ def test_an_article_that_is_gone_leaves_the_repository(repository: Path) -> None
     write_edition(outputs, {"digest.json": DIGEST})
     assert commit_outputs(outputs, Outcome((), ())) is not None
     assert git(repository, "ls-files", "outputs/articles") == ""
+
+
+def test_what_a_run_without_commit_removed_leaves_with_the_next_commit(repository: Path) -> None:
+    outputs = repository / "outputs"
+    write_edition(outputs, {"digest.json": DIGEST, "articles/a.md": "A\n", "articles/b.md": "B\n"})
+    commit_outputs(outputs, Outcome((("a", "new"),), ()))
+    (outputs / "articles" / "a.md").unlink()  # last night
+    (outputs / "articles" / "b.md").unlink()  # tonight
+    write_edition(outputs, {"digest.json": DIGEST})
+    commit_outputs(outputs, Outcome((), (), removed=("articles/b.md",)))
+    assert git(repository, "status", "--short") == ""
+
+
+@pytest.mark.parametrize("name", [b"mine.txt", "à moi.txt".encode(), b"\xe0 moi.txt"])
+def test_what_the_user_deleted_beside_the_outputs_is_not_committed(
+    name: bytes, repository: Path
+) -> None:
+    outputs = repository / "outputs"
+    mine = outputs / os.fsdecode(name)
+    outputs.mkdir()
+    mine.write_text("not revue's\n", encoding="utf-8")
+    git(repository, "add", "outputs")
+    git(repository, "commit", "--quiet", "-m", "Mine")
+    mine.unlink()
+    write_edition(outputs, {"digest.json": DIGEST})
+    for _ in range(2):  # without and with a manifest in the last commit
+        commit_outputs(outputs, Outcome((("a", "new"),), ()))
+        assert git(repository, "status", "--short").startswith((" D outputs/", ' D "outputs/'))
+        write_edition(outputs, {"digest.json": DIGEST, "articles/a.md": "A\n"})
 
 
 def test_nothing_changed_commits_nothing(repository: Path) -> None:

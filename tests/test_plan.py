@@ -147,6 +147,13 @@ def test_what_touches_no_article_is_still_something_to_do(decided: Callable[[], 
     assert not decided().nothing_to_do
 
 
+def test_a_wish_to_do_all_again_hides_nothing_that_is_new_or_changed() -> None:
+    decided = planned(source("a.txt", "x"), B, BAD, source("z.txt", "z"), refresh=True)
+    assert reasons(decided) == {
+        "a.txt": "source changed", "b.txt": "refresh", "c.txt": "refresh", "z.txt": "new",
+    }  # fmt: skip
+
+
 def test_articles_that_are_gone_are_named_by_their_id() -> None:
     assert planned(B).gone == ("a",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,18 +103,38 @@ def test_all_models_of_a_profile_make_an_edition_that_cites_what_exists(home: Pa
     assert " generation\n" in run_revue("cache", "stats", "--cache", home / "cache").stdout
 
 
+def test_a_refresh_believes_nothing_that_the_cache_holds(home: Path, tmp_path: Path) -> None:
+    job = Job(home / "articles", tmp_path / "outputs", home / "models.yaml", cache=tmp_path / "c")
+    nightly(job, Silence())
+    kinds = ("translation", "embedding", "generation", "entailment")
+    with open_cache(job.cache) as cache:
+        right = {kind: dict(cache.items(kind)) for kind in kinds}
+        for kind, held in right.items():  # each entry gets its neighbour's value
+            values = list(held.values())
+            cache.put_many(kind, dict(zip(held, [*values[1:], *values[:1]], strict=True)))
+    before = bytes_of(job.outputs)
+    nightly(replace(job, refresh=True), Silence())
+    assert bytes_of(job.outputs) == before
+    with open_cache(job.cache) as cache:
+        assert {kind: dict(cache.items(kind)) for kind in kinds} == right
+    assert len(right["generation"]) > 1
+
+
 class Echo:
     """An instruct model that says the first sentence that it reads, a little louder."""
 
     max_source_tokens = ROOM
     follows_instructions = True
 
+    def __init__(self, mark: str = "!") -> None:
+        self.mark = mark
+
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
     def generate(self, prompts: Sequence[str]) -> list[str]:
         lines = [re.search(r"^\[(s\d+)\] (.*)[.]$", p, re.MULTILINE) for p in prompts]
-        return [f"{line[2]}! [{line[1]}]" if line else "" for line in lines]
+        return [f"{line[2]}{self.mark} [{line[1]}]" if line else "" for line in lines]
 
 
 class Fixed:
@@ -141,6 +162,26 @@ def test_what_does_not_follow_is_printed_nowhere(
     for part in parts:
         texts = [one["text"] if isinstance(one, dict) else one for one in part["summary"]]
         assert any(text.endswith("!") for text in texts) is printed
+
+
+def test_a_summarizer_that_searches_otherwise_writes_every_summary_anew(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def summaries_by(mark: str, models: Path) -> list[str]:
+        monkeypatch.setattr(Engines, "generator", lambda *_: Echo(mark))
+        monkeypatch.setattr(Engines, "entailer", lambda *_: Fixed(1.0))
+        job = Job(home / "articles", tmp_path / "outputs", models, cache=home / "cache")
+        nightly(job, Silence())
+        files = sorted((tmp_path / "outputs" / "articles").glob("*.json"))
+        read = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return [article["summary"][0]["text"][-1] for article in read]
+
+    models = home / "models.yaml"
+    assert set(summaries_by("!", models)) == {"!"}
+    assert set(summaries_by("?", models)) == {"!"}, "nothing changed: nothing to do"
+    wider = home / "wider.yaml"
+    wider.write_text(models.read_text("utf-8").replace("beam: 2", "beam: 3"), "utf-8")
+    assert set(summaries_by("?", wider)) == {"?"}
 
 
 def test_the_profiles_entailment_model_is_opened_where_the_cache_does_not_know(

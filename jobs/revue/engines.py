@@ -38,15 +38,25 @@ def translation_identity(spec: ModelSpec) -> dict[str, object]:
 
 
 class Engines:
-    """The models of one profile, opened when they are asked for."""
+    """The models of one profile, opened when they are asked for.
+
+    With `refresh` none of them reads the cache; what they answer is kept all the same.
+    """
 
     def __init__(
-        self, profile: Profile, *, device: str, batch_tokens: int | None, cache_dir: Path | None
+        self,
+        profile: Profile,
+        *,
+        device: str,
+        batch_tokens: int | None,
+        cache_dir: Path | None,
+        refresh: bool = False,
     ) -> None:
         self._profile = profile
         self._device = device
         self._batch_tokens = batch_tokens
         self._cache_dir = cache_dir
+        self._refresh = refresh
 
     def translator(self, language: str) -> Translator:
         """The translator of `language`. Raises ModelError where its files are amiss."""
@@ -59,31 +69,31 @@ class Engines:
             cache_dir=self._cache_dir,
         )
 
-    def embedder(
-        self, cache: Cache, on_done: Callable[[int], None], *, refresh: bool
-    ) -> CachedEmbedder:
-        """The profile's embedder behind the cache, which `refresh` leaves unread."""
+    def embedder(self, cache: Cache, on_done: Callable[[int], None]) -> CachedEmbedder:
+        """The profile's embedder behind the cache."""
         from revue.models.open import open_embedder
 
         spec = self._profile.embedder
         opener = partial(open_embedder, spec, device=self._device)
-        return CachedEmbedder(spec, cache, opener, on_done, refresh=refresh)
+        return CachedEmbedder(spec, cache, opener, on_done, refresh=self._refresh)
 
     def generator(self, spec: ModelSpec, cache: Cache) -> CachedGenerator:
         """A summarizer or writer of the profile behind the cache."""
         from revue.models.open import open_generator
 
-        return CachedGenerator(spec, cache, partial(open_generator, spec, device=self._device))
+        opener = partial(open_generator, spec, device=self._device)
+        return CachedGenerator(spec, cache, opener, refresh=self._refresh)
 
     def entailer(self, spec: ModelSpec, cache: Cache) -> CachedEntailer:
         """The profile's entailment model behind the cache."""
         from revue.models.open import open_entailer
 
-        return CachedEntailer(spec, cache, partial(open_entailer, spec, device=self._device))
+        opener = partial(open_entailer, spec, device=self._device)
+        return CachedEntailer(spec, cache, opener, refresh=self._refresh)
 
 
 class CachedEmbedder:
-    """An `Embedder` that computes each distinct text once, ever."""
+    """An `Embedder` that computes each distinct text once, ever; anew with `refresh`."""
 
     def __init__(
         self,
@@ -124,13 +134,21 @@ class CachedEmbedder:
 
 
 class CachedGenerator:
-    """A `Generator` that writes each distinct prompt once, ever."""
+    """A `Generator` that writes of each distinct prompt once, ever; anew with `refresh`."""
 
-    def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Generator]) -> None:
+    def __init__(
+        self,
+        spec: ModelSpec,
+        cache: Cache,
+        open_model: Callable[[], Generator],
+        *,
+        refresh: bool = False,
+    ) -> None:
         self.follows_instructions = spec.family == "causal"
         self._identity = identity(spec)
         self._cache = cache
         self._opened = once(open_model)
+        self._refresh = refresh
 
     @property
     def max_source_tokens(self) -> int:
@@ -143,7 +161,8 @@ class CachedGenerator:
     def generate(self, prompts: Sequence[str]) -> list[str]:
         """One text a prompt, in order."""
         keys = {prompt: self._key(prompt) for prompt in prompts}
-        known = {k: json.loads(v) for k, v in self._cache.get_many(keys.values()).items()}
+        found = {} if self._refresh else self._cache.get_many(keys.values())
+        known = {key: json.loads(value) for key, value in found.items()}
         missing = sorted({prompt for prompt, key in keys.items() if key not in known})
         if missing:
             texts = self._opened().generate(missing)
@@ -157,17 +176,26 @@ class CachedGenerator:
 
 
 class CachedEntailer:
-    """An `Entailer` that judges each distinct pair once, ever."""
+    """An `Entailer` that judges each distinct pair once, ever; anew with `refresh`."""
 
-    def __init__(self, spec: ModelSpec, cache: Cache, open_model: Callable[[], Entailer]) -> None:
+    def __init__(
+        self,
+        spec: ModelSpec,
+        cache: Cache,
+        open_model: Callable[[], Entailer],
+        *,
+        refresh: bool = False,
+    ) -> None:
         self._identity = identity(spec)
         self._cache = cache
         self._opened = once(open_model)
+        self._refresh = refresh
 
     def entailment(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """As `Entailer.entailment`."""
         keys = {pair: self._key(*pair) for pair in pairs}
-        known = {k: float(json.loads(v)) for k, v in self._cache.get_many(keys.values()).items()}
+        found = {} if self._refresh else self._cache.get_many(keys.values())
+        known = {key: float(json.loads(value)) for key, value in found.items()}
         missing = sorted({pair for pair, key in keys.items() if key not in known})
         if missing:
             scores = self._opened().entailment(missing)

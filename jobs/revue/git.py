@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from revue.errors import RevueError
-from revue.manifest import MANIFEST, read_manifest
+from revue.manifest import MANIFEST, parse_manifest, read_manifest
 from revue.report import Outcome
 
 
@@ -31,7 +31,7 @@ def commit_outputs(outputs: Path, outcome: Outcome) -> str | None:
     Gives the commit's subject line, or None where nothing has changed since the last commit.
     """
     insist_on_clean_index(outputs)
-    _stage(outputs, _own_files(outputs))
+    _stage(outputs, _own_files(outputs, outcome))
     if not _git(outputs, "diff", "--cached", "--name-only"):
         return None
     subject = _subject(outputs, outcome)
@@ -39,12 +39,26 @@ def commit_outputs(outputs: Path, outcome: Outcome) -> str | None:
     return subject
 
 
-def _own_files(outputs: Path) -> list[str]:
-    """Paths within `outputs` that revue wrote, and tracked ones that are gone."""
+def _own_files(outputs: Path, outcome: Outcome) -> list[str]:
+    """Paths within `outputs` that revue wrote, and tracked ones of its own that are gone.
+
+    Its own are what this run removed, and what the last commit's manifest lists: a run without
+    --commit may have removed them.
+    """
     manifest = read_manifest(outputs)
-    written = [MANIFEST, *(file.path for file in manifest.written)] if manifest else []
+    written = [MANIFEST, *manifest.hashes] if manifest else []
+    own = {*outcome.removed, *_committed(outputs)}
     gone = _git(outputs, "ls-files", "--deleted", "-z", "--", ".").split("\0")
-    return [*written, *(path for path in gone if path)]
+    return [*written, *(path for path in gone if path in own)]
+
+
+def _committed(outputs: Path) -> Iterable[str]:
+    """The paths that the manifest of the last commit lists; none where it has no sane one."""
+    text = _git(outputs, "show", f"HEAD:./{MANIFEST}", check=False)
+    try:
+        return parse_manifest(text).hashes
+    except (ValueError, RecursionError):
+        return ()
 
 
 def _stage(outputs: Path, paths: Iterable[str]) -> None:
@@ -79,7 +93,11 @@ def _differing_figures(outputs: Path) -> int:
 def _git(folder: Path, *arguments: str, check: bool = True, stdin: str = "") -> str:
     command: Sequence[str] = ("git", "-C", str(folder), *arguments)
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+        # A name in the folder need not be text in this locale.
+        done = subprocess.run(
+            command, input=stdin, capture_output=True, text=True, errors="surrogateescape",
+            check=False,
+        )  # fmt: skip
     except FileNotFoundError as error:
         raise RevueError("--commit needs git, which is not installed") from error
     if check and done.returncode:

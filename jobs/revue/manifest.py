@@ -33,6 +33,10 @@ class RunKeys:
     program: str
     models: Mapping[str, str]
 
+    def same_models(self, other: RunKeys, stages: Iterable[str]) -> bool:
+        """Whether each of `stages` has the same model, or none, in both runs."""
+        return all(self.models.get(stage) == other.models.get(stage) for stage in stages)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:

@@ -38,10 +38,6 @@ class Marked:
     def is_list(self) -> bool:
         return isinstance(self.node, yaml.SequenceNode)
 
-    @property
-    def is_map(self) -> bool:
-        return isinstance(self.node, yaml.MappingNode)
-
     def entries(self, allowed: tuple[str, ...] | None = None) -> dict[str, Marked]:
         """The map's values by key. Raises RevueError for a key twice or not in `allowed`."""
         if not isinstance(self.node, yaml.MappingNode):

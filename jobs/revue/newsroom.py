@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from revue.models.seam import Generator
     from revue.summarize.judges import Judges
 
     Vectors = Mapping[str, NDArray[np.float32]]
@@ -70,7 +71,11 @@ class Newsroom:
         self._watch = watch
         self._refresh = refresh
         self._engines = Engines(
-            profile, device=device, batch_tokens=batch_tokens, cache_dir=cache.folder
+            profile,
+            device=device,
+            batch_tokens=batch_tokens,
+            cache_dir=cache.folder,
+            refresh=refresh,
         )
 
     def edition(
@@ -166,7 +171,7 @@ class Newsroom:
                 advance(count)
                 self._watch.checkpoint()
 
-            embedder = self._engines.embedder(self._cache, done, refresh=self._refresh)
+            embedder = self._engines.embedder(self._cache, done)
             rows = embedder.embed(texts)
         place = {text: row for row, text in enumerate(texts)}
         return {body.id: rows[[place[s.english] for s in body.sentences]] for body in bodies}
@@ -179,12 +184,17 @@ class Newsroom:
         before = self._remembered.articles.get(body.id)
         if before and before.body == body and before.models == article.models:
             return before
-        spec = self._profile.summarizer
-        generator = self._engines.generator(spec, self._cache) if spec else None
+        generator = self._summarizer
         if generator is None:
             return replace(article, summary=summarize(body, vectors, names=names))
         summary = summarize(body, vectors, names=names, generator=generator, judges=self._judges)
         return replace(article, summary=summary)
+
+    @cached_property
+    def _summarizer(self) -> Generator | None:
+        """The profile's summarizer, where it has one: one for all articles, opened once."""
+        spec = self._profile.summarizer
+        return self._engines.generator(spec, self._cache) if spec else None
 
     def _written(self, digest: Digest, articles: Sequence[Article]) -> Digest:
         """`digest` with the stories told by the profile's writer, where it has one."""
@@ -202,9 +212,7 @@ class Newsroom:
         from revue.summarize.judges import Judges
 
         spec = self._profile.entailer
-        embedder = self._engines.embedder(
-            self._cache, lambda _: self._watch.checkpoint(), refresh=False
-        )
+        embedder = self._engines.embedder(self._cache, lambda _: self._watch.checkpoint())
         return Judges(embedder, self._engines.entailer(spec, self._cache) if spec else None)
 
     def _models(self, body: TranslatedArticle) -> tuple[StageModel, ...]:

@@ -178,9 +178,18 @@ def fresh(since: str | None, decided: Plan, articles: Sequence[Article]) -> tupl
 
 
 def _remembered(job: Job, situation: Situation) -> Remembered:
-    if job.refresh:
+    """What the last run left: of whole articles those whose models are all set as they were."""
+    manifest = situation.manifest
+    if job.refresh or manifest is None:
         return Remembered()
-    return harvest(job.outputs, situation.manifest, situation.keys)
+    found = harvest(job.outputs, manifest, situation.keys)
+    # An article's own record has a model's name and weights, not the settings of its search.
+    same = {
+        article_id: article
+        for article_id, article in found.articles.items()
+        if manifest.keys.same_models(situation.keys, _stages(article))
+    }
+    return replace(found, articles=same)
 
 
 def _manifest(

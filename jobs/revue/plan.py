@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from revue.ids import article_ids
@@ -52,6 +52,19 @@ class Plan:
         return not (stale or self.gone or self.others or self.rest_changed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last run, to be looked up: entries by file, hashes of the outputs by path.
+
+    `moved` are hashes of the sources that it knew under a name that is no longer there.
+    """
+
+    entries: Mapping[str, SourceEntry]
+    moved: frozenset[str]
+    keys: RunKeys
+    written: Mapping[str, str]
+
+
 def plan(
     manifest: Manifest | None,
     sources: Sequence[Source],
@@ -65,37 +78,45 @@ def plan(
 
     `settings` are the keys of this run; `on_disk` maps each path of the manifest that is still
     in the outputs folder to its SHA-256 (`revue.manifest.hash_outputs`); `unreadable` are files
-    of the articles folder that gave no source. With `refresh` every article is stale.
+    of the articles folder that gave no source. With `refresh` every article is stale; what is
+    new or changed is still told as such.
     """
     ids = article_ids([source.file for source in sources])
-    known = {entry.file: entry for entry in manifest.sources} if manifest else {}
-    moved = _moved(known, sources)
-    written = manifest.hashes if manifest else {}
-
-    def reason(source: Source) -> Reason:
-        entry = known.get(source.file)
-        if refresh:
-            return "refresh"
-        if manifest is None or entry is None:
-            return "renamed" if source.sha256 in moved else "new"
-        return (
-            _changed_source(entry, source, ids[source.file])
-            or _changed_keys(entry, manifest.keys, settings)
-            or _changed_files(entry, written, on_disk)
-            or "unchanged"
-        )
-
-    ordered = sorted(sources, key=lambda source: source.file)
+    last = _last(manifest, sources)
+    articles = [
+        PlannedArticle(s.file, ids[s.file], _reason(s, ids[s.file], last, settings, on_disk))
+        for s in sorted(sources, key=lambda source: source.file)
+    ]
+    if refresh:
+        articles = [one if one.stale else replace(one, reason="refresh") for one in articles]
     return Plan(
-        articles=tuple(PlannedArticle(s.file, ids[s.file], reason(s)) for s in ordered),
-        gone=_gone(known, set(ids.values())),
+        articles=tuple(articles),
+        gone=_gone(last.entries, set(ids.values())),
         others=_others(manifest, on_disk),
-        rest_changed=(
-            manifest is None
-            or bool(manifest.unfinished)
-            or manifest.keys != settings
-            or _unreadable_then(known) != {(failure.file, failure.reason) for failure in unreadable}
-        ),
+        rest_changed=_rest_changed(manifest, settings, unreadable),
+    )
+
+
+def _last(manifest: Manifest | None, sources: Sequence[Source]) -> _Last:
+    if manifest is None:
+        return _Last({}, frozenset(), RunKeys("", "", {}), {})
+    entries = {entry.file: entry for entry in manifest.sources}
+    files = {source.file for source in sources}
+    moved = frozenset(entry.sha256 for file, entry in entries.items() if file not in files)
+    return _Last(entries, moved, manifest.keys, manifest.hashes)
+
+
+def _reason(
+    source: Source, article: str, last: _Last, now: RunKeys, on_disk: Mapping[str, str]
+) -> Reason:
+    entry = last.entries.get(source.file)
+    if entry is None:
+        return "renamed" if source.sha256 in last.moved else "new"
+    return (
+        _changed_source(entry, source, article)
+        or _changed_keys(entry, last.keys, now)
+        or _changed_files(entry, last.written, on_disk)
+        or "unchanged"
     )
 
 
@@ -108,7 +129,7 @@ def _changed_source(entry: SourceEntry, source: Source, article: str) -> Reason 
 def _changed_keys(entry: SourceEntry, then: RunKeys, now: RunKeys) -> Reason | None:
     # Whether a source fails can depend on any model: a language may have found its translator.
     stages = entry.stages if entry.id is not None else {*then.models, *now.models}
-    if any(then.models.get(stage) != now.models.get(stage) for stage in stages):
+    if not then.same_models(now, stages):
         return "model changed"
     if then.settings != now.settings:
         return "settings changed"
@@ -124,12 +145,6 @@ def _changed_files(
     if any(path not in on_disk or path not in written for path in paths):
         return "output missing"
     return "output edited by hand" if any(on_disk[p] != written[p] for p in paths) else None
-
-
-def _moved(known: Mapping[str, SourceEntry], sources: Sequence[Source]) -> frozenset[str]:
-    """Hashes of the sources that the manifest knows under a name that is no longer there."""
-    files = {source.file for source in sources}
-    return frozenset(entry.sha256 for file, entry in known.items() if file not in files)
 
 
 def _gone(known: Mapping[str, SourceEntry], ids: set[str]) -> tuple[str, ...]:
@@ -152,5 +167,8 @@ def _others(
     return tuple(found)
 
 
-def _unreadable_then(known: Mapping[str, SourceEntry]) -> set[tuple[str, str | None]]:
-    return {(entry.file, entry.failure) for entry in known.values() if not entry.sha256}
+def _rest_changed(manifest: Manifest | None, now: RunKeys, unreadable: Sequence[Failure]) -> bool:
+    if manifest is None or manifest.unfinished or manifest.keys != now:
+        return True
+    then = {(entry.file, entry.failure) for entry in manifest.sources if not entry.sha256}
+    return then != {(failure.file, failure.reason) for failure in unreadable}

@@ -172,11 +172,27 @@ FIGURE_WORDS = st.sampled_from(
         "couple",
         "p.m.",
         "'",
+        "heures",
+        "trillion",
+        "trillions",
+        "milliards de milliards",
+        "quelques",
+        "few",
+        ".5",
+        "7",
+        "/",
+        "²",
+        "½",
+        "٢",
+        "٣٤",
+        "1267650600228229401496703205376",
+        "99999999999999999999999999",
+        "1 000 000 000 000 000 000 000 000 000",
     ]
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=400)
 @given(st.one_of(st.text(max_size=80), st.lists(FIGURE_WORDS, max_size=14).map(" ".join),
                  st.lists(FIGURE_WORDS, max_size=14).map("".join)))  # fmt: skip
 def test_any_text_gives_ordered_figures_of_its_own_words(text: str) -> None:
@@ -188,6 +204,8 @@ def test_any_text_gives_ordered_figures_of_its_own_words(text: str) -> None:
             assert write_english(quantity)
             is_vague(quantity)
             last = quantity.end
+        figures = read_figures(text, language)
+        assert compare_figures(figures, read_figures(text, language)).agrees
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,15 @@ def test_a_pair_is_judged_once_and_known_ever_after(tiny: Tiny, tmp_path: Path) 
         shorter = replace(spec, max_source_tokens=10)
         CachedEntailer(shorter, cache, lambda: model).entailment(pairs[:1])
     assert model.asked == [("a", "bb"), ("bb", "a"), ("a", "bb")]
+
+
+def test_a_refreshed_pair_is_judged_again_and_kept(tiny: Tiny, tmp_path: Path) -> None:
+    spec, model, pair = tiny("roberta"), Counting(), ("a", "bb")
+    with open_cache(tmp_path / "cache") as cache:
+        CachedEntailer(spec, cache, lambda: model).entailment([pair])
+        ((key, right),) = cache.items("entailment")
+        cache.put_many("entailment", {key: "0.99"})
+        again = CachedEntailer(spec, cache, lambda: model, refresh=True)
+        assert again.entailment([pair, pair]) == [0.02, 0.02]
+        assert list(cache.items("entailment")) == [(key, right)]
+    assert model.asked == [pair, pair]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,11 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from revue.config import load_config
-from revue.errors import Exit, ModelError
-from revue.models import store
+from revue.commands.models import models
+from revue.config import default_path, load_config
+from revue.errors import Exit, ModelError, RevueError
+from revue.manifest import temporary_of
+from revue.models import hub, store
 from revue.models.hub import damaged_files, newest_commit, pull, with_revision
 from revue.models.open import open_translator
 from revue.specs import Location, ModelSpec
@@ -185,9 +188,6 @@ def test_the_commands_name_what_is_here_and_what_is_wrong(tmp_path: Path) -> Non
 
 
 def test_pull_fetches_the_models_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
-    from revue.commands.models import models
-    from revue.models import hub
-
     fetched: list[str] = []
 
     def fetch(spec: ModelSpec) -> Path:
@@ -198,3 +198,51 @@ def test_pull_fetches_the_models_of_a_profile(monkeypatch: pytest.MonkeyPatch) -
     called = CliRunner().invoke(models, ["pull", "--profile", "standard"])
     assert called.exit_code == 0
     assert fetched == [spec.name for spec in load_config().profile("standard").specs]
+
+
+@pytest.fixture
+def unpinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A models.yaml with one model without a revision, of which the hub would say `COMMIT`."""
+    monkeypatch.setattr(hub, "newest_commit", lambda _repository: COMMIT)
+    revision = load_config().models["bart-large-cnn"].location.revision
+    text = default_path().read_text(encoding="utf-8")
+    file = tmp_path / "models.yaml"
+    file.write_text(text.replace(f"    revision: {revision}\n", ""), encoding="utf-8")
+    return file
+
+
+def pin(file: Path) -> Result:
+    return CliRunner().invoke(models, ["pin", "--models", str(file)])
+
+
+def test_pin_gives_the_file_new_text_in_one_step_and_keeps_its_mode(unpinned: Path) -> None:
+    unpinned.write_bytes(unpinned.read_bytes().replace(b"\n", b"\r\n"))
+    unpinned.chmod(0o640)
+    before = unpinned.read_bytes()
+    link = unpinned.with_name("link.yaml")
+    link.symlink_to(unpinned.name)
+    with unpinned.open("rb") as reader:
+        assert pin(link).exit_code == 0
+        assert reader.read() == before, "who reads meanwhile sees no half of it"
+    pinned = f"    hub: facebook/bart-large-cnn\r\n    revision: {COMMIT}\n".encode()
+    assert unpinned.read_bytes() == before.replace(b"    hub: facebook/bart-large-cnn\r\n", pinned)
+    assert stat.S_IMODE(unpinned.stat().st_mode) == 0o640
+    assert sorted(unpinned.parent.glob("*.yaml*")) == [link, unpinned]
+    assert link.is_symlink()
+
+
+def test_pin_touches_no_file_in_which_all_is_pinned(unpinned: Path) -> None:
+    pin(unpinned)
+    before = unpinned.stat()
+    assert pin(unpinned).exit_code == 0
+    after = unpinned.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_pin_says_what_to_do_where_it_cannot_write(unpinned: Path) -> None:
+    before = unpinned.read_bytes()
+    temporary_of(unpinned).mkdir()  # a full disk or a folder of another user's, for root too
+    raised = pin(unpinned).exception
+    assert isinstance(raised, RevueError)
+    assert f"cannot write {unpinned}: " in str(raised)
+    assert unpinned.read_bytes() == before

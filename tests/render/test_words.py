@@ -39,6 +39,7 @@ from revue.render.words import (
         ("3", "nautical mile", "3 nautical miles"),
         ("3", "boss", "3 boss"),
         ("4", "box", "4 boxes"),
+        ("200", "kcal", "200 kcal"),
     ],
 )
 def test_values(value: str, unit: str, said: str) -> None:

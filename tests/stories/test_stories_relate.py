@@ -56,7 +56,8 @@ def test_a_raised_target_is_an_update(digest: Digest) -> None:
     assert difference.subject == "AI Infrastructure Partnership"
     assert [claim.value for claim in difference.claims] == [Decimal(30 * 10**9), Decimal(10**11)]
     assert [claim.text for claim in difference.claims] == [
-        "$30 billion", "$100 billion or up to $100 billion",
+        "$30 billion or initially $30 billion",
+        "$100 billion, a target of $100 billion or up to $100 billion",
     ]  # fmt: skip
     assert {"000:s2", "002:s6"} <= set(difference.claims[0].cites)
     assert all(cite.startswith("002:") for cite in difference.claims[1].cites)
@@ -70,7 +71,7 @@ def test_an_amount_that_lost_its_billion_is_seen_and_not_quoted(digest: Digest) 
     assert difference.subject == "Stargate"
     assert [claim.text for claim in difference.claims] == [
         "$500",
-        "$500 billion or at least $500 billion",
+        "$500 billion, a target of $500 billion or at least $500 billion",
     ]
     assert difference.claims[0].cites == ("004:s5",)
     sources = {cite.split(":")[0] for cite in difference.claims[1].cites}
@@ -159,6 +160,7 @@ PORT = (
     [
         ("500 dollars", "$500", ["$500", "$500 million"]),
         ("plus de 9 millions de dollars", "over $9 million", ["over $9 million", "$500 million"]),
+        ("déjà 9 millions de dollars", "$9 million", ["already $9 million", "$500 million"]),
         (
             "au plus 9 millions de dollars",
             "at most $9 million",
@@ -200,6 +202,21 @@ def test_a_rounded_figure_does_not_differ_from_the_exact_one() -> None:
     about = PORT.format(french="plus de 300 millions de dollars", english="over $300 million")
     (story,) = stories_of(here, about)
     assert story.differences == ()
+
+
+BRIEF = (
+    "Le port de Lorval rouvre | Port of Lorval reopens\n"
+    "Le port de Lorval a rouvert mardi, a annoncé la ville. | "
+    "The port of Lorval reopened on Tuesday, the city announced.\n"
+    "Le chantier a coûté 12 millions d'euros. | The works cost €12 million.\n"
+)
+
+
+def test_a_brief_under_two_names_is_one_witness() -> None:
+    (story,) = stories_of(BRIEF, BRIEF)
+    assert story.agreed == ()
+    (story,) = stories_of(BRIEF, BRIEF.replace("Le chantier a coûté", "Les travaux ont coûté"))
+    assert [one.cites for one in story.agreed] != []
 
 
 def test_a_mark_goes_with_the_article_that_contradicted(digest: Digest) -> None:

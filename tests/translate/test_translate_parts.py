@@ -89,3 +89,8 @@ def test_figures_of_a_sentence_with_the_words_that_carry_them() -> None:
         "percent", "percent", "nearly", True,
     )  # fmt: skip
     assert kept.english_text == "40%"
+
+
+def test_a_range_of_which_one_end_is_lost_is_lost() -> None:
+    (lost,) = figures_of("s1", "Il perd 10 à 20 % de sa valeur.", "It loses 10% of its value.")
+    assert (lost.source_text, lost.english_text) == ("10 à 20 %", None)

@@ -9,9 +9,11 @@ from decimal import Decimal
 import pytest
 
 from revue.fidelity.checks import check
+from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Rules, correction_key, default_rules
 from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Translation
+from revue.translate.figures import figures_of, noted, without_notes
 from revue.translate.pipeline import translate_sentences
 
 NEWS = (
@@ -176,6 +178,37 @@ def test_a_figure_that_no_step_saves_stands_in_brackets() -> None:
         "Oracle will pay about $7 million. [source: 7 milliards de dollars → about $7 billion]"
     )
     assert {warn.code for warn in made.warnings} == {"figure-missing", "figure-added"}
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "carried"),
+    [
+        (
+            "Le projet doit coûter 30 milliards de dollars.",
+            "The project is to cost $30 million.",
+            [("30 milliards de dollars", None)],
+        ),
+        (
+            "Les ventes ont augmenté de 8 % pour atteindre 12 milliards de dollars en 2024.",
+            "Sales rose by 8% to 12 million dollars in 2025.",
+            [("8 %", "8%"), ("12 milliards de dollars", None), ("2024", None)],
+        ),
+    ],
+)
+def test_a_figure_that_stands_only_in_a_note_is_lost(
+    source: str, said: str, carried: list[tuple[str, str | None]]
+) -> None:
+    made = one(source, Scripted({source: [said]}))
+    assert made.english.count(" [source: ") == sum(english is None for _, english in carried)
+    figures = figures_of("s1", source, made.english)
+    assert [(f.source_text, f.english_text) for f in figures] == carried
+
+
+@pytest.mark.parametrize("source", ["Il perd 10 à 20 % de sa valeur.", "Il a dit non."])
+def test_without_its_notes_a_sentence_is_the_models_own(source: str) -> None:
+    for said in ("He says no [source: AFP].", "He → [source: AFP] loses 3%", ""):
+        english = noted(said, read_figures(source, "fr"))
+        assert without_notes(english) == said
 
 
 def test_a_stand_in_carries_a_name_across() -> None:

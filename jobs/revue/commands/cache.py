@@ -10,7 +10,7 @@ import click
 
 from revue.cache import Cache, path_in
 from revue.cache.place import max_bytes
-from revue.errors import Exit
+from revue.errors import Exit, RevueError
 from revue.models.kept import Kept, forget_unused, kept_models, prune_models
 from revue.report import printable
 
@@ -122,8 +122,13 @@ def export(folder: Path | None, output: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
-    with output.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    try:
+        with output.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise RevueError(
+            f"cannot write {output}: {error.strerror}; name another file with --output"
+        ) from error
     click.echo(f"{len(units)} translations in {output}", err=True)
 
 

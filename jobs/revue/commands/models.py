@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from revue.errors import Exit, ModelError
+from revue.errors import Exit, ModelError, RevueError
+from revue.manifest import temporary_of
 
 if TYPE_CHECKING:
     from revue.config import Config
@@ -83,14 +86,15 @@ def pin(names: tuple[str, ...], file: Path | None) -> None:
 
     path = _path(file)
     config = load_config(path, allow_unpinned=True)
-    text = path.read_text(encoding="utf-8")
+    before = text = path.read_bytes().decode("utf-8")  # as bytes: line ends stay as they are
     for spec in _chosen(config, names):
         place = spec.location
         if place.kind == "hub" and (names or not place.revision):
             commit = newest_commit(place.name)
             text = with_revision(text, str(path), spec.name, commit)
             click.echo(f"{spec.name}\t{place.name}\t{commit}")
-    path.write_text(text, encoding="utf-8")
+    if text != before:
+        _replace(path, text)
 
 
 @models.command()
@@ -131,6 +135,27 @@ def _verified(spec: ModelSpec) -> bool:
         click.echo(f"{spec.name}\t{'DAMAGED' if wrong else 'ok'}\t{digest}\t{name}")
         damaged += [name] if wrong else []
     return not damaged
+
+
+def _replace(path: Path, text: str) -> None:
+    """Give a file, or the one that a link leads to, new text in one step; its mode stays.
+
+    Raises RevueError where it cannot be written; it is then as it was.
+    """
+    target = path.resolve()
+    beside = temporary_of(target)
+    try:
+        beside.write_bytes(text.encode("utf-8"))
+        shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        raise RevueError(
+            f"cannot write {path}: {error.strerror}; mend that, or pin in a copy of it that you "
+            "name with --models"
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _path(file: Path | None) -> Path:

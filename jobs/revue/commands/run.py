@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -83,22 +84,7 @@ def _since(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
 @click.option("--quiet", is_flag=True, help="No progress bars, no report; failures only.")
 @click.option("--json-log", is_flag=True, help="One JSON object a line on standard error.")
 def run(
-    articles: Path,
-    outputs: Path,
-    models: Path | None,
-    profile: str | None,
-    cache: Path | None,
-    device: str,
-    batch_tokens: int | None,
-    since: str | None,
-    offline: bool,
-    refresh: bool,
-    check: bool,
-    plan_only: bool,
-    explain_plan: bool,
-    commit: bool,
-    quiet: bool,
-    json_log: bool,
+    *, offline: bool, explain_plan: bool, commit: bool, quiet: bool, json_log: bool, **flags: Any
 ) -> int:
     """Read, clean, translate, summarize and relate the articles; write the English digest.
 
@@ -107,30 +93,18 @@ def run(
     In CI:    revue run --check --offline
     """
     del offline  # the job never touches the network; the flag lets a caller say it insists
-    if commit and (check or plan_only):
+    job = Job(**flags)  # each of the other flags is one of its fields
+    if commit and (job.check or job.plan_only):
         raise click.UsageError("--commit cannot go with --check or --plan: they write nothing")
     if commit:
-        insist_on_clean_index(outputs)
-    job = Job(
-        articles=articles,
-        outputs=outputs,
-        models=models,
-        profile=profile,
-        cache=cache,
-        device=device,
-        batch_tokens=batch_tokens,
-        refresh=refresh,
-        check=check,
-        plan_only=plan_only,
-        since=since,
-    )
+        insist_on_clean_index(job.outputs)
     stop = StopRequest()
     watch = TerminalWatch(stop, quiet=quiet, json_log=json_log)
     with stop.listening():
         outcome = nightly(job, watch)
         if commit:
-            outcome = replace(outcome, commit=commit_outputs(outputs, outcome))
-    _report(outcome, watch, explain=explain_plan or plan_only, quiet=quiet, json_log=json_log)
+            outcome = replace(outcome, commit=commit_outputs(job.outputs, outcome))
+    _report(outcome, watch, explain=explain_plan or job.plan_only, quiet=quiet, json_log=json_log)
     return exit_code(outcome)
 
 

@@ -18,6 +18,7 @@ _MONTHS = {
     "juin": "June", "juillet": "July", "août": "August", "septembre": "September",
     "octobre": "October", "novembre": "November", "décembre": "December",
 }  # fmt: skip
+MONTHS = tuple(_MONTHS.values())
 _ALSO_WORDS = frozenset({"May", "March"})
 _FRENCH_DAY = re.compile(rf"(?<!\w)({'|'.join(_DAYS)})s?(?!\w)", re.IGNORECASE)
 _FRENCH_MONTH = re.compile(rf"(?<!\w)({'|'.join(_MONTHS)})(?!\w)")

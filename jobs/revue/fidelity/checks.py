@@ -27,12 +27,20 @@ from revue.fidelity.words import bare, word_list, words
 from revue.records import Quantity, Warn
 
 QUOTE_MARKS = re.compile(r"[«»“”„\"]|''")
+# Letters of other scripts (no model is asked what they mean), and emoji.
+_FOREIGN = (
+    "\u0370-\u03ff\u0400-\u1cff\u2d00-\u2dff\u2e80-\u9fff\ua000-\uabff\uac00-\ud7ff\uf900-\ufaff"
+    "\ufb1d-\ufdff\ufe70-\ufeff\uff21-\uffdc"
+)
+_SIGNS = "\u2600-\u27bf\U0001f000-\U0001faff"
 _COPIED = re.compile(
     r"https?://[^\s<>\"»”]+[^\s<>\"»”.,;:!?)\]']"
     r"|\bwww\.[^\s<>\"»”]+[^\s<>\"»”.,;:!?)\]']"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"
     r"|(?<![\w&/])[#@][^\W\d]\w+"
     r"|`[^`\n]{1,200}`"
+    rf"|[{_FOREIGN}]+(?:[ ·.'’-][{_FOREIGN}]+)*"
+    rf"|[{_SIGNS}]\ufe0f?"
 )
 _SENTENCE_END = re.compile(
     r"[^\W\d_]{2}[\"')\]»” ]{0,2}[.!?…]+[\"')\]»”]?\s+[\"'(«“ ]{0,3}[A-ZÀ-Þ]"
@@ -218,6 +226,13 @@ def _sentence_count(source: str, english: str) -> list[Warn]:
     return [Warn("sentence-count", f"{wanted} sentences in the source, {got} in the English")]
 
 
+def _currency(source: str, english: str) -> list[Warn]:
+    """ "euros" out of nothing: small models say it for signs they do not know."""
+    if not re.search(r"\beuros?\b", english) or re.search(r"€|euro|\bEUR\b", source, re.IGNORECASE):
+        return []
+    return [Warn("figure-added", "'euros' is not in the source")]
+
+
 def _markup(source: str, english: str) -> list[Warn]:
     copies = [text for text in copied_spans(source) if text not in english]
     found = [Warn("markup", f"{text} is not in the English") for text in copies]
@@ -232,11 +247,11 @@ def _markup(source: str, english: str) -> list[Warn]:
 
 
 def copied_spans(source: str) -> tuple[str, ...]:
-    """Addresses, handles, hashtags and code of `source`: what must be copied exactly."""
+    """Addresses, handles, hashtags, code, foreign scripts, emoji: what must be copied exactly."""
     return tuple(dict.fromkeys(m.group() for m in _COPIED.finditer(source)))
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
     _calendar, _key_words, _quotes, *NEGATION_CHECKS, _length, _repetition,
-    _french_left, _no_words, _sentence_count, _markup,
+    _french_left, _no_words, _sentence_count, _markup, _currency,
 )  # fmt: skip

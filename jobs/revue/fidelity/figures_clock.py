@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from revue.fidelity.figures_draft import Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_numerals import read_numeral
-from revue.fidelity.figures_tokens import Token
+from revue.fidelity.figures_tokens import Token, is_digits
 
 
 def read_time(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -47,9 +46,9 @@ def _hours(
     if words.language == "en" or not words.has("hour", tokens[end]):
         return ()
     after = end + 1
-    if after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].raw) == 2:
+    if after < len(tokens) and is_digits(tokens[after]) and len(tokens[after].raw) == 2:
         last = after + 1
-        if int(Decimal(tokens[after].raw)) <= 59 and not (
+        if int(tokens[after].raw) <= 59 and not (
             last < len(tokens) and words.find_unit(tokens, last)
         ):
             return _time(tokens, at, last, hour, int(tokens[after].raw))

@@ -131,7 +131,8 @@ def same_value(source: Quantity, target: Quantity) -> bool:
     if source.high != target.high:
         return False
     if is_vague(source) or is_vague(target):
-        return is_vague(source) == is_vague(target) and _same_magnitude(source, target)
+        both = is_vague(source) and is_vague(target)
+        return both and _same_magnitude(source, source.value, target, target.value)
     if source.kind == target.kind == "decade":
         return _same_decade(source, target)
     return _same_amount(source, source.value, target, target.value)
@@ -142,7 +143,7 @@ def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decim
         return left * right == 1
     if source.kind == "ordinal" and target.kind == "fraction" and target.text.startswith("a "):
         return abs(left * right - 1) < _ROUNDING
-    if "trillion" in source.text.lower() and "trillion" in target.text.lower():
+    if _both_trillions(source, target):
         return source.unit == target.unit and left in (right, right * 1_000_000)
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
         return _ten(left) == _ten(right)
@@ -159,17 +160,24 @@ def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decim
     return left == right and source.unit == target.unit
 
 
-def _same_magnitude(source: Quantity, target: Quantity) -> bool:
+def _both_trillions(source: Quantity, target: Quantity) -> bool:
+    """Whether both say "trillion": 10¹⁸ in French by the book, in the news the English 10¹²."""
+    return "trillion" in source.text.lower() and "trillion" in target.text.lower()
+
+
+def _same_magnitude(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     """Dizaines are dozens; beyond them the power of ten has to agree, and the currency."""
-    values = {_ten(quantity.value) for quantity in (source, target)}
+    if _both_trillions(source, target) and left == right * 1_000_000:
+        left = right
+    same = _ten(left) == _ten(right)
     money = {quantity.unit for quantity in (source, target) if quantity.kind == "money"}
     if {source.unit, target.unit} == {"GBP", "lb"}:
-        return len(values) == 1
+        return same
     both = source.kind == target.kind == "money"
-    return len(values) == 1 and (len(money) == 1 if both else not money)
+    return same and (len(money) == 1 if both else not money)
 
 
-def _ten(value: Decimal | str) -> Decimal | str:
+def _ten(value: Decimal) -> Decimal:
     return Decimal(10) if value == 12 else value
 
 

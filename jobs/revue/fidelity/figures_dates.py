@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from revue.fidelity.figures_draft import Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon
-from revue.fidelity.figures_tokens import Token, is_year
+from revue.fidelity.figures_tokens import Token, is_digits, is_year
 
 _JOINTS = frozenset({"et", "and", "ou", "or", "au", "to", "à", "-", ",", "le", "the"})
 
@@ -45,7 +45,7 @@ def _day(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | 
     if at >= len(tokens):
         return None
     token = tokens[at]
-    if token.kind == "number" and token.raw.isdigit() and len(token.raw) <= 2:
+    if is_digits(token) and len(token.raw) <= 2:
         day = int(token.raw)
         end = at + 1
         if end < len(tokens) and tokens[end].glued and words.has("suffix", tokens[end]):

@@ -12,7 +12,7 @@ from revue.fidelity.figures_draft import Draft, Drafts, is_article, qualified
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_ordinals import read_ordinal
 from revue.fidelity.figures_shares import read_fraction, read_multiple, read_pair
-from revue.fidelity.figures_tokens import Token
+from revue.fidelity.figures_tokens import Token, glued_pair
 from revue.fidelity.figures_years import read_decade, read_years
 
 Rule = Callable[[Sequence[Token], int, Lexicon], Drafts]
@@ -66,12 +66,10 @@ def read_single(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 
 def read_score(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "3-1", "6-4": two small numbers joined by a hyphen that cannot be a range."""
-    texts = [token.text for token in tokens[at : at + 3]]
-    if len(texts) < 3 or texts[1] != "-" or not (texts[0].isdigit() and texts[2].isdigit()):
+    pair = glued_pair(tokens, at, "-", 5)
+    if pair is None:
         return ()
-    if not tokens[at + 1].glued or not tokens[at + 2].glued or len(texts[0] + texts[2]) > 5:
-        return ()
-    first, second = int(texts[0]), int(texts[2])
+    first, second = pair
     if first < second or words.find_unit(tokens, at + 3) or first > 200:
         return ()
     return (Draft("score", Decimal(first), "", at, at + 3, Decimal(second)),)

@@ -9,12 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from revue.fidelity.figures_lexicon import Language, Lexicon
-from revue.fidelity.figures_tokens import Token
+from revue.fidelity.figures_tokens import Token, is_digits
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667"}
 _LONGEST_SPELLED = 12
 _MOST_SCALES = 2
 _MOST_DIGITS = 40
+# Greater values are not read: with a margin for halves and decimals, what a Decimal holds exactly.
+_LIMIT = Decimal(10**24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,15 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
 
 
 def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    """The cardinal at token `at`, with its scales: "30 milliards", "one and a half million"."""
+    """The cardinal at token `at`, with its scales: "30 milliards", "one and a half million".
+
+    None where there is none, and for one of 10²⁴ or more.
+    """
     if at >= len(tokens) or not words.may_count(tokens[at]):
         return None
     base = _base(tokens, at, words)
-    return None if base is None else _scaled(base, tokens, words)
+    numeral = None if base is None else _scaled(base, tokens, words)
+    return None if numeral is None or numeral.value >= _LIMIT else numeral
 
 
 def _base(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
@@ -89,12 +95,12 @@ def _digits(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     if token.kind != "number":
         return None
     value = parse_digits(token.raw, words.language)
-    if value is None:
+    if value is None or value >= _LIMIT:
         return None
     end = at + 1
     if end < len(tokens) and tokens[end].raw in _VULGAR:
         return Numeral(value + Decimal(_VULGAR[tokens[end].raw]), end + 1, digits=True)
-    return Numeral(value, end, digits=True, plain=token.raw.isdigit())
+    return Numeral(value, end, digits=True, plain=is_digits(token))
 
 
 def _spelled(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:

@@ -38,7 +38,7 @@ def _digit_ordinal(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[in
     if not words.has("suffix", tokens[at + 1]) and not _degree_suffix(tokens, at + 1, words):
         return None
     digits = re.sub(r"[ ,.]", "", token.raw)
-    return (int(digits), at + 2) if digits.isdigit() and len(digits) < 7 else None
+    return (int(digits), at + 2) if digits.isdecimal() and len(digits) < 7 else None
 
 
 def _degree_suffix(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from revue.fidelity.figures_amounts import range_end, read_amount
 from revue.fidelity.figures_draft import KIND_OF_UNIT, Draft, Drafts
 from revue.fidelity.figures_lexicon import COUNTS, Lexicon
 from revue.fidelity.figures_numerals import Numeral, half_of_scale, read_numeral
-from revue.fidelity.figures_tokens import Token
+from revue.fidelity.figures_tokens import Token, glued_pair
 
 
 def read_multiple(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -57,15 +57,10 @@ def _half_of_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 
 
 def _slashed(tokens: Sequence[Token], at: int) -> Drafts:
-    texts = [token.text for token in tokens[at : at + 3]]
-    if len(texts) < 3 or texts[1] != "/" or not (texts[0].isdigit() and texts[2].isdigit()):
+    pair = glued_pair(tokens, at, "/", 4)
+    if pair is None or not 0 < pair[0] < pair[1]:
         return ()
-    if not tokens[at + 1].glued or not tokens[at + 2].glued or len(texts[0] + texts[2]) > 4:
-        return ()
-    above, below = int(texts[0]), int(texts[2])
-    if not 0 < above < below:
-        return ()
-    return (Draft("fraction", _ratio(above, below), "", at, at + 3),)
+    return (Draft("fraction", _ratio(*pair), "", at, at + 3),)
 
 
 def _parts(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:

@@ -7,6 +7,7 @@ come out as "opaque", so that no rule can read a value from them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
       | (?<![\w/.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-])
     )
   | (?P<clock>
-        (?<![\w:,.])(?:[01]?[0-9]|2[0-4])(?::|\ ?[hH]\ ?)[0-5][0-9](?![\d:])
+        (?<![\w:,.])(?:[01]?[0-9]|2[0-4])(?::|\ ?[hH]\ ?)[0-5][0-9](?!\d|:\d)
     )
   | (?P<number>
         [0-9]{1,3}(?:\ [0-9]{3})++(?![0-9])(?:,[0-9]++)?
@@ -107,8 +108,27 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def is_digits(token: Token) -> bool:
+    """Whether a token is decimal digits and nothing else: not "1,5", "½", nor a raised "²"."""
+    return token.kind == "number" and token.raw.isdecimal()
+
+
+def glued_pair(
+    tokens: Sequence[Token], at: int, sign: str, most_digits: int
+) -> tuple[int, int] | None:
+    """The two numbers of plain digits that `sign` joins without spaces at token `at`: "3-1"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != sign:
+        return None
+    first, joint, second = tokens[at : at + 3]
+    if not (is_digits(first) and joint.glued and is_digits(second) and second.glued):
+        return None
+    if len(first.raw + second.raw) > most_digits:
+        return None
+    return int(first.raw), int(second.raw)
+
+
 def is_year(token: Token, earliest: int = 1900) -> bool:
     """Whether a token is four plain digits that name a year."""
-    if token.kind != "number" or len(token.raw) != 4 or not token.raw.isdigit():
+    if not is_digits(token) or len(token.raw) != 4:
         return False
     return earliest <= int(token.raw) <= 2099

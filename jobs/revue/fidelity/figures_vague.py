@@ -7,8 +7,8 @@ import re
 from revue.records import Quantity
 
 _MAGNITUDE = re.compile(
-    r"(?:(?:quelques|plusieurs|few|several)\s+)?(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier|million"
-    r"|milliard|billion|trillion|ten|dozen|hundred|thousand)s?\b"
+    r"(?:(?:quelques|plusieurs|few|several)\s+)?(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier"
+    r"|(?:[mb]|tr|quadr|quint)illion|[mb]illiard|ten|dozen|hundred|thousand)s?\b"
 )
 
 

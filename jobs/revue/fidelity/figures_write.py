@@ -6,24 +6,29 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from revue.fidelity.calendar import MONTHS
 from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
-_SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
 _PARTS = {
     2: ("half", "halves"), 3: ("third", "thirds"), 4: ("quarter", "quarters"),
     5: ("fifth", "fifths"), 6: ("sixth", "sixths"), 7: ("seventh", "sevenths"),
     8: ("eighth", "eighths"), 9: ("ninth", "ninths"), 10: ("tenth", "tenths"),
     20: ("twentieth", "twentieths"), 100: ("hundredth", "hundredths"),
 }  # fmt: skip
-_IRREGULAR = {"foot": "feet", "person": "people", "century": "centuries", "country": "countries"}
+# A word of at least one syllable, in lower case, at the end of a noun phrase.
+_WORD = re.compile(r"(?:^|[ -])(?=[a-z]*[aeiouy])[a-z]{3,}$")
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+    "millennium": "millennia", "square foot": "square feet", "hertz": "hertz", "kcal": "kcal",
+}  # fmt: skip
 _SOME = {"quelques": "a few", "plusieurs": "several", "few": "a few", "several": "several"}
-_MAGNITUDES = {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_MAGNITUDES = {
+    2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion",
+    18: "quintillion",
+}  # fmt: skip
 _NAMES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "percent": "percent"}
 _SMALL = frozenset(range(1, 10))
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -61,21 +66,22 @@ def _body(quantity: Quantity) -> str:
 def _vague(quantity: Quantity, value: Decimal) -> str:
     """ "tens of thousands of people", "a few billion dollars": never digits for no number."""
     power = len(str(int(value))) - 1
-    first = quantity.text.lower().split()[0]
-    if first in _SOME and value >= 100:
-        words, of = f"{_SOME[first]} {_MAGNITUDES[power - power % 3 if power > 2 else 2]}", " "
-        words = words if power in (2, 3, 6, 9, 12) else _plural_magnitude(power)
+    if power >= 18 and "trillion" in quantity.text.lower():
+        power -= 6  # by the book a French trillion is 10¹⁸; in the news it is the English one
+    some = _SOME.get(quantity.text.lower().split()[0])
+    if some and power in _MAGNITUDES:
+        words, of = f"{some} {_MAGNITUDES[power]}", " "
     else:
         words, of = _plural_magnitude(power), " of "
     unit = _NAMES.get(quantity.unit, quantity.unit)
-    return f"{words}{of}{_plural(unit, one=False)}" if unit else words
+    return f"{words}{of}{plural(unit)}" if unit else words
 
 
 def _plural_magnitude(power: int) -> str:
     if power <= 2:
         return ("", "dozens", "hundreds")[power]
     leading = ("", "tens of ", "hundreds of ")[power % 3]
-    return f"{leading}{_MAGNITUDES.get(power - power % 3, 'trillion')}s"
+    return f"{leading}{_MAGNITUDES.get(power - power % 3, 'quintillion')}s"
 
 
 def _amount(quantity: Quantity, value: Decimal) -> str:
@@ -99,7 +105,7 @@ def _amount(quantity: Quantity, value: Decimal) -> str:
     if not quantity.unit:
         return number
     one = value == 1 and quantity.high is None
-    return f"{number} {_plural(quantity.unit, one=one)}"
+    return f"{number} {quantity.unit if one else plural(quantity.unit)}"
 
 
 def _has_digit(text: str) -> bool:
@@ -121,13 +127,18 @@ def _spelled(quantity: Quantity, value: int) -> str:
         return {1: "once", 2: "twice"}.get(value, f"{word} times")
     if not quantity.unit:
         return word
-    return f"{word} {_plural(quantity.unit, one=value == 1)}"
+    return f"{word} {quantity.unit if value == 1 else plural(quantity.unit)}"
 
 
-def _plural(unit: str, *, one: bool) -> str:
-    if one or not unit.replace(" ", "").isalpha() or not unit.islower() or len(unit) <= 2:
-        return unit
-    return _IRREGULAR.get(unit, f"{unit}s")
+def plural(noun: str) -> str:
+    """The plural of an English noun; symbols of units ("km", "MW") stay as they are."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if len(noun) < 3 or noun.endswith("s") or not _WORD.search(noun):
+        return noun
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(x|z|ch|sh)$", noun) else "s")
 
 
 def _range(low: Decimal, high: Decimal | None) -> str:
@@ -136,10 +147,11 @@ def _range(low: Decimal, high: Decimal | None) -> str:
 
 def _number(value: Decimal) -> str:
     """Digits with a scale word where that loses nothing: 97.4 billion, 1,234.56."""
-    for name, power in _SCALES:
+    for name, power in SCALES:
         scaled = value.scaleb(-power)
-        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
-            return f"{_plain(scaled)} {name}"
+        shown = _plain(scaled)
+        if abs(scaled) >= 1 and len(shown.partition(".")[2]) <= 3:
+            return f"{shown} {name}"
     return _plain(value)
 
 
@@ -173,7 +185,7 @@ def _date(value: str) -> str:
         value.removeprefix("-").rpartition("-") if value.count("-") == 1 else ("", "", "")
     )
     if rest:
-        return f"{_MONTHS[int(rest) - 1]} {year}"
+        return f"{MONTHS[int(rest) - 1]} {year}"
     parts = value.removeprefix("--").split("-")
-    day, month = int(parts[-1]), _MONTHS[int(parts[-2]) - 1]
+    day, month = int(parts[-1]), MONTHS[int(parts[-2]) - 1]
     return f"{day} {month} {parts[0]}" if len(parts) == 3 else f"{day} {month}"

@@ -10,7 +10,7 @@ from revue.fidelity.figures_dates import joint
 from revue.fidelity.figures_draft import Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_numerals import read_numeral
-from revue.fidelity.figures_tokens import Token, is_year
+from revue.fidelity.figures_tokens import Token, is_digits, is_year
 
 _ENGLISH_DECADES = {
     "twenties": 20,
@@ -47,7 +47,7 @@ def _second_year(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if is_year(tokens[at + 2], 1000):
         return int(second)
-    if len(second) == 2 and second.isdigit() and int(second) > int(first[2:]):
+    if is_digits(tokens[at + 2]) and len(second) == 2 and int(second) > int(first[2:]):
         return int(first[:2] + second)
     return None
 
@@ -85,9 +85,7 @@ def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     first = at + 1 if tokens[at].text == "'" and at + 1 < len(tokens) else at
     if tokens[first].text in _ENGLISH_DECADES:
         return _decade(_ENGLISH_DECADES[tokens[first].text], at, first + 1)
-    if not tokens[first].raw.isdigit() or not re.fullmatch(
-        "(?:[0-9]{2})?[0-9]0", tokens[first].raw
-    ):
+    if not re.fullmatch("(?:[0-9]{2})?[0-9]0", tokens[first].raw):
         return ()
     end = first + 1
     if end < len(tokens) and tokens[end].text == "'" and tokens[end].glued:

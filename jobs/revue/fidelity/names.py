@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from revue.fidelity.glossary import Hit, Rules
+from revue.fidelity.labels import parted
 from revue.fidelity.words import bare, folded, word_list
 from revue.models.letters import plain_letters
 
@@ -57,7 +58,17 @@ class _Token:
 
 @lru_cache(maxsize=1024)
 def find_names(source: str, rules: Rules) -> tuple[Name, ...]:
-    """The names of `source` that English copies letter by letter, in order, not overlapping."""
+    """The names of `source` that English copies letter by letter, in order, not overlapping.
+
+    A label at its head ("EN DIRECT -") is none.
+    """
+    _, line = parted(source)
+    skipped = len(source) - len(line)
+    found = _names(line, rules)
+    return tuple(Name(n.text, n.start + skipped, n.end + skipped) for n in found)
+
+
+def _names(source: str, rules: Rules) -> list[Name]:
     hits = rules.hits(source)
     tokens = [t for t in _tokens(source) if not _covered(t, hits)]
     names = []
@@ -68,7 +79,7 @@ def find_names(source: str, rules: Rules) -> tuple[Name, ...]:
             start, stop = tokens[at].start, tokens[end - 1].end
             names.append(Name(source[start:stop], start, stop))
         at = max(end, at + 1)
-    return tuple(names)
+    return names
 
 
 def _covered(token: _Token, hits: tuple[Hit, ...]) -> bool:

@@ -17,6 +17,9 @@ _SHORTEST_STEM = 4
 _FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
 _ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
 _DENIAL_REACH_WORDS = 5
+# "Nul ne sait", "aucun des ministres n'a"; "la personne n'a vu" is none, nor "une personne".
+_FRENCH_SUBJECTS = frozenset({"nul", "nulle", "personne", "rien", "aucun", "aucune"})
+_SUBJECT_REACH_WORDS = 3
 # After a superlative "jamais" says "ever": "le plus grand ordinateur jamais construit".
 _EVER_FRENCH = re.compile(
     r"(?<!\w)(?:plus|moins|meilleure?s?|pires?|premi(?:er|ère)s?|derni(?:er|ère)s?|seule?s?)"
@@ -90,13 +93,17 @@ def _without(source: str, english: str) -> list[Warn]:
 
 
 def _denies(french: list[str]) -> bool:
-    """Whether "ne" or "n'" stands a few words before "pas", "jamais", "rien" or "aucun"."""
-    last = -_DENIAL_REACH_WORDS - 1
+    """Whether "ne" stands a few words before "pas", "jamais" or "aucun", or after "nul"."""
+    last = subject = -_DENIAL_REACH_WORDS - 1
     for at, word in enumerate(french):
         if word in ("ne", "n"):
+            if at - subject <= _SUBJECT_REACH_WORDS:
+                return True
             last = at
         elif word in _FRENCH_DENIALS and at - last <= _DENIAL_REACH_WORDS:
             return True
+        if word in _FRENCH_SUBJECTS:
+            subject = at
     return False
 
 

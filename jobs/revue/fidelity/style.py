@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from revue.fidelity.calendar import MONTHS
+
 _SPACES = re.compile(r"[ \t\u00a0\u202f\u2009]+")
 _BEFORE_STOP = re.compile(r"(?<=[^\W_]|[\"')\]%*]) +(?=[,;:!?](?:\s|$|[\"')\]])|\.(?:\s|$|[\"')]))")
 _INSIDE_BRACKETS = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
@@ -26,7 +28,7 @@ _MONEY_BEFORE = re.compile(
     rf"|(?P<euro>€ ?{_NUMBER}(?: {_SCALE})?) euros\b"
     r"|(?<![0-9] )(?P<sign>[$€£]) (?=[0-9])"
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTHS)
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
     r"(?:,? (?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9,.]*[0-9]))?"

@@ -9,7 +9,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+")
-_ELIDED = re.compile(r"(?i:qu|lorsqu|puisqu|jusqu|quelqu|presqu|[cdjlmnst])['’]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,6 @@ def bare(text: str) -> str:
 def folded(text: str) -> str:
     """`text` without accents and case."""
     return bare(text).casefold()
-
-
-def is_elided(text: str, end: int) -> bool:
-    """Whether the letters before offset `end` are an elided article or pronoun ("l'", "d'")."""
-    return _ELIDED.search(text[max(0, end - 9) : end]) is not None
 
 
 @lru_cache(maxsize=8)

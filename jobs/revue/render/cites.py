@@ -65,6 +65,15 @@ def doubtful_cites(doubts: Doubts) -> dict[str, tuple[str, ...]]:
     return {article: tuple(cites[:MOST_LISTED]) for article, cites in found.items()}
 
 
+def stories_of(digest: Digest) -> dict[str, list[Story]]:
+    """For each article the stories that have or mention it, in their order."""
+    found: dict[str, list[Story]] = {head.id: [] for head in digest.articles}
+    for story in digest.stories:
+        for one in dict.fromkeys((*story.articles, *story.mentions)):
+            found[one].append(story)
+    return found
+
+
 def alone(digest: Digest) -> dict[str, None]:
     """The articles, in order, that no story has or mentions, where there are stories."""
     told = {one for story in digest.stories for one in (*story.articles, *story.mentions)}

@@ -42,27 +42,23 @@ def index_page(articles: Sequence[Article], digest: Digest) -> str:
         unsure=cites.unsure_count(doubts),
         doubts=doubts,
         uncertain={s.id for s in digest.stories if doubtful.intersection(cites.story_cites(s))},
-        stories_of={id: [s.id for s in digest.stories if id in _members(s)] for id in heads},
+        stories_of=cites.stories_of(digest),
         map=drawing.similarity_map(digest),
         models=sorted({(m.stage, m.name, m.revision) for a in articles for m in a.models}),
         sentences=_sentences(articles),
     )
 
 
-def article_page(article: Article, digest: Digest) -> str:
-    """One article in both languages, sentence by sentence."""
+def article_page(article: Article, stories: Sequence[Story]) -> str:
+    """One article in both languages, sentence by sentence; `stories` are those that have it."""
     return _rendered(
         "article.html",
         article=article,
         body=article.body,
         doubts=cites.doubts(article),
         title=cites.title_paragraph(article),
-        stories=[s for s in digest.stories if article.id in _members(s)],
+        stories=stories,
     )
-
-
-def _members(story: Story) -> tuple[str, ...]:
-    return (*story.articles, *story.mentions)
 
 
 def _sentences(articles: Iterable[Article]) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from revue.records import Article, Digest
 from revue.render.article_json import write_article
 from revue.render.article_md import article_markdown
-from revue.render.cites import doubts_across
+from revue.render.cites import doubts_across, stories_of
 from revue.render.digest_json import write_digest
 from revue.render.digest_md import digest_markdown
 from revue.render.html import article_page, index_page
@@ -20,9 +20,10 @@ def render_all(articles: Sequence[Article], digest: Digest) -> dict[str, str]:
         "digest.json": write_digest(digest),
         "index.html": index_page(articles, digest),
     }
+    stories = stories_of(digest)
     for article in articles:
         stem = f"articles/{article.id}"
         files[f"{stem}.md"] = article_markdown(article)
         files[f"{stem}.json"] = write_article(article)
-        files[f"{stem}.html"] = article_page(article, digest)
+        files[f"{stem}.html"] = article_page(article, stories[article.id])
     return files

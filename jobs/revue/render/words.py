@@ -8,28 +8,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from revue.fidelity.calendar import MONTHS
+from revue.fidelity.figures_write import SCALES, plural
 from revue.records import ArticleHead, Difference, Digest, Figure
 from revue.render.jsontext import number
 from revue.stories.wording import UPDATE
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # White space that breaks a line; no-break spaces are French typography and stay.
 _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # What a terminal would obey, and what would make text read in another order than it is stored.
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-# A word of at least one syllable, in lower case, at the end of a noun phrase.
-_WORD = re.compile(r"(?:^|[ -])(?=[a-z]*[aeiouy])[a-z]{3,}$")
-_IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
-    "millennium": "millennia", "square foot": "square feet", "hertz": "hertz",
-}  # fmt: skip
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _LANGUAGES = {
     "fr": "French", "en": "English", "de": "German", "es": "Spanish", "it": "Italian",
     "nl": "Dutch", "pt": "Portuguese",
@@ -53,17 +44,6 @@ def one_line(text: str) -> str:
 def counted(count: int, noun: str) -> str:
     """ "1 article", "2 articles", "2 stories"."""
     return f"{count} {noun if count == 1 else plural(noun)}"
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun; symbols of units ("km", "MW") stay as they are."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if len(noun) < 3 or noun.endswith("s") or not _WORD.search(noun):
-        return noun
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(x|z|ch|sh)$", noun) else "s")
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -177,8 +157,9 @@ def period(digest: Digest) -> str:
 
 
 def described(head: ArticleHead) -> str:
-    """Where and when an article appeared, as far as is known."""
-    known = [head.site or "", worded_date(head.published) if head.published else ""]
+    """Where an article appeared, and when; or that it does not say."""
+    when = worded_date(head.published) if head.published else "no date given"
+    known = [head.site or "", when]
     return ", ".join(filter(None, known))
 
 
@@ -192,9 +173,9 @@ def table_rows(figures: Iterable[Figure]) -> list[tuple[str, tuple[Figure, ...]]
 
 
 def _worded_number(value: Decimal) -> str:
-    for scale, word in _SCALES:
-        shown = number(value / scale)
-        if abs(value) >= scale and len(shown.lstrip("-").replace(".", "")) <= 5:
+    for word, power in SCALES:
+        shown = number(value.scaleb(-power))
+        if abs(value) >= 10**power and len(shown.lstrip("-").replace(".", "")) <= 5:
             return f"{shown} {word}"
     plain = number(value)
     return f"{Decimal(plain):,}" if abs(value) >= 10_000 else plain

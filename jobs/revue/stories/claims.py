@@ -21,6 +21,8 @@ from revue.summarize.english import folded
 Claims = list[list[Said]]
 _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
+_JUST_BEFORE = 30
+"""Characters before a figure in which a word tells its status."""
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _SCALE_WORDS = dict(zip(SCALES[1:], ("million", "billion", "trillion"), strict=True))
@@ -60,17 +62,34 @@ def joined(one: Difference, other: Difference) -> Difference:
 
 
 def _claim(group: Sequence[Said]) -> Claim:
-    """A claim in the words of its fullest figure; where some give a bound, in both wordings."""
-    bounds: dict[str, list[Said]] = {}
+    """A claim in all wordings that tell more than the value: bounds, and "already" or "initially".
+
+    Each is that of its fullest figure.
+    """
+    wordings: dict[tuple[str, str], list[Said]] = {}
     for one in group:
         bound = one.figure.qualifier if one.figure.qualifier in _BOUNDS else ""
-        bounds.setdefault(bound, []).append(one)
-    fullest = [_fullest(bounds[bound]).figure for bound in sorted(bounds)]
-    money = next((figure for figure in fullest if figure.kind == "money"), None)
+        wordings.setdefault((bound, "" if bound else _status(one)), []).append(one)
+    fullest = {key: _fullest(wordings[key]).figure for key in sorted(wordings)}
+    money = next((figure for figure in fullest.values() if figure.kind == "money"), None)
     if money:  # "100 billion" beside "up to $100 billion" is of dollars too
-        fullest = [replace(figure, kind=money.kind, unit=money.unit) for figure in fullest]
+        fullest = {k: replace(f, kind=money.kind, unit=money.unit) for k, f in fullest.items()}
+    told = [f"{status} {worded(figure)}".strip() for (_, status), figure in fullest.items()]
     cites = sorted({one.line.cite: None for one in group}, key=_cite_order)
-    return Claim(fullest[0].value, " or ".join(map(worded, fullest)), tuple(cites))
+    return Claim(next(iter(fullest.values())).value, _either(told), tuple(cites))
+
+
+def _either(options: Sequence[str]) -> str:
+    *most, last = options
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _status(one: Said) -> str:
+    """What the words just before a figure make of it, in English: "already", "a target of"."""
+    source = one.line.source.replace("’", "'")
+    at = source.find(one.figure.source_text.replace("’", "'"))
+    found = list(_pattern("status").finditer(source, max(0, at - _JUST_BEFORE), max(at, 0)))
+    return _table("status")[found[-1][0].lower()] if found else ""
 
 
 def _fullest(group: Sequence[Said]) -> Said:
@@ -111,16 +130,16 @@ def _published(article: str, members: Mapping[str, Reading]) -> str | None:
 
 
 @cache
-def _updates() -> dict[str, str]:
-    """What tells an earlier value from a later one, and its English."""
-    text = files(__package__).joinpath("updates.tsv").read_text(encoding="utf-8")
+def _table(name: str) -> dict[str, str]:
+    """What is written, and its English, of `name`.tsv beside this file."""
+    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return dict(line.split("\t") for line in lines)
 
 
 @cache
-def _update_pattern() -> re.Pattern[str]:
-    entries = sorted(_updates(), key=len, reverse=True)
+def _pattern(name: str) -> re.Pattern[str]:
+    entries = sorted(_table(name), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
 
 
@@ -128,8 +147,8 @@ def update_word(one: Said) -> str:
     """A word beside the figure that tells an earlier value from a later one, in English."""
     source = one.line.source.replace("’", "'")
     at = source.find(one.figure.source_text.replace("’", "'"))
-    found = _update_pattern().search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
-    return _updates()[found[0].lower()] if found else ""
+    found = _pattern("updates").search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
+    return _table("updates")[found[0].lower()] if found else ""
 
 
 def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -> str:

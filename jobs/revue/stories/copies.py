@@ -20,6 +20,7 @@ from revue.summarize.english import content_words
 COPIED_SHARE = 0.35
 """Share of the shorter article's words in copied sentences from which it is a copy."""
 LEAST_SENTENCES = 3
+"""Copied sentences that make a copy; one of fewer sentences has to be equal."""
 _SURELY, _LIKELY = 0.7, 0.4
 _NEAR, _MEANT = 0.6, 0.75
 _LEAST_WORDS = 5
@@ -44,10 +45,16 @@ def copied_share(left: Reading, right: Reading) -> float:
     """The share of the shorter article's words in sentences that the other has too, 0 … 1."""
     shorter, longer = sorted((left, right), key=lambda r: (_length(r), r.id))
     pairs = same_text(shorter, longer)
-    if len(pairs) < LEAST_SENTENCES:
+    if len(pairs) < LEAST_SENTENCES and not _is_contained(shorter, longer):
         return 0.0
     copied = sum(len(line.source.split()) for line, _ in pairs)
     return round(copied / max(_length(shorter), 1), 4)
+
+
+def _is_contained(shorter: Reading, longer: Reading) -> bool:
+    """Whether an article of a few sentences stands in another letter by letter."""
+    sources = {line.source for line in shorter.lines}
+    return bool(sources) and sources <= {line.source for line in longer.lines}
 
 
 def same_text(left: Reading, right: Reading) -> list[tuple[Line, Line]]:

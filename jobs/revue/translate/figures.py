@@ -1,10 +1,27 @@
-"""The figures of a translated sentence, each with the words that carry it in English."""
+"""The figures of a translated sentence: the words that carry each, a note for each that is lost."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
 
 from revue.fidelity.figures import compare_figures, is_weak, read_figures
 from revue.fidelity.figures_lexicon import Language
 from revue.records import Figure, Quantity
+from revue.translate.spans import written
+
+_NOTES = re.compile(r"(?: \[source: [^→[]+ → [^→\]]+\])+\Z")
+
+
+def noted(english: str, missing: Iterable[Quantity]) -> str:
+    """`english` with a note for the reader after it of each figure that it lacks."""
+    notes = (f" [source: {q.text} → {written(q, qualifier=True)}]" for q in missing)
+    return english + "".join(notes)
+
+
+def without_notes(english: str) -> str:
+    """What `noted` was given: the translator's own English."""
+    return _NOTES.sub("", english)
 
 
 def figures_of(
@@ -12,13 +29,17 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """The figures of `source` in order; `english_text` is None where `english` lacks one.
 
-    What is too slight to compare ("une entreprise", "a first") is left out.
+    A figure that stands only in a note is lacking, and so is a range with one of its ends. What
+    is too slight to compare ("une entreprise", "a first") is left out.
     """
     figures = read_figures(source, language)
-    compared = compare_figures(figures, read_figures(english, "en"))
-    written = {(s.start, s.end): t.text for s, t in compared.matched}
+    compared = compare_figures(figures, read_figures(without_notes(english), "en"))
+    carried: dict[tuple[int, int], str | None] = {
+        (s.start, s.end): t.text for s, t in compared.matched
+    }
+    carried |= {(lost.start, lost.end): None for lost in compared.missing}
     return tuple(
-        _figure(sentence_id, quantity, written.get((quantity.start, quantity.end)))
+        _figure(sentence_id, quantity, carried.get((quantity.start, quantity.end)))
         for quantity in figures
         if not is_weak(quantity)
     )

@@ -17,8 +17,10 @@ from revue.models.seam import Translator
 from revue.records import Translation
 from revue.translate.clauses import halve, join_clauses, split_clauses
 from revue.translate.drafts import Draft, doubted, tidy, weigh
+from revue.translate.figures import noted
+from revue.translate.labels import labelled
 from revue.translate.source import needs_model, prepared
-from revue.translate.spans import ROUNDS, written
+from revue.translate.spans import ROUNDS
 from revue.translate.steps import (
     BEAM,
     KEPT_OUT,
@@ -57,6 +59,7 @@ def translate_sentences(
     chunks are, and nothing else.
     """
     done: dict[str, Translation] = {}
+    translator = labelled(translator)
     distinct = sorted(set(sources), key=lambda text: (len(text), text))
     start, size = 0, _FIRST_CHUNK_SENTENCES
     while start < len(distinct):
@@ -100,11 +103,8 @@ def _settled(source: str, rules: Rules) -> Translation | None:
 
 def _finished(source: str, final: Draft) -> Translation:
     """The draft with the figures it lacks in brackets."""
-    missing = figures_missing(source, final.english)
-    notes = "".join(f" [source: {q.text} → {written(q, qualifier=True)}]" for q in missing)
-    return Translation(
-        source, final.english + notes, final.warnings, final.method, _confidence(final)
-    )
+    english = noted(final.english, figures_missing(source, final.english))
+    return Translation(source, english, final.warnings, final.method, _confidence(final))
 
 
 def _confidence(final: Draft) -> Decimal:

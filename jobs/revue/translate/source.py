@@ -38,6 +38,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
 )
 _STUCK = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
+_ARROW = re.compile(r"\s*[\u2190-\u21ff\u25a0-\u25ff]\s*")
+_BULLET = re.compile(rf"^(?:{_ARROW.pattern})+|(?:{_ARROW.pattern})+$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEADLINE_WORDS = 2  # one alone may be part of a name: Banque de France
 _SHOUTED_SHARE = 0.7
@@ -66,12 +68,13 @@ def prepared(source: str) -> str:
     "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
     that "ont levé" a sum "ont collecté" it: they did not lift it. A project "porté par OpenAI" is
     "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00": they make hours of work of it.
+    Arrows and bullets are dashes.
     """
     text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
     text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
-    text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", text))
+    text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _ARROW.sub(" – ", _BULLET.sub("", text))))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
 
 
