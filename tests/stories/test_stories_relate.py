@@ -104,6 +104,12 @@ def test_the_summary_of_a_story_cites_and_does_not_repeat_itself(digest: Digest)
             assert not one.text.endswith("?")
 
 
+def test_of_two_copies_the_sentence_that_names_more_is_shown(digest: Digest) -> None:
+    shown = {one.cites[0]: one.text for one in story_of(digest, "001").summary}
+    assert "Sam Altman" in shown["001:s2"]
+    assert "004:s2" not in shown
+
+
 def test_the_timeline_has_dates_as_written_where_the_day_is_unknown(digest: Digest) -> None:
     assert ("2025-03-20", ("002:s2",)) in [
         (event.date, event.cites) for event in story_of(digest, "000").timeline

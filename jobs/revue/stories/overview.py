@@ -10,12 +10,13 @@ import numpy as np
 
 from revue.records import Cited
 from revue.stories.pool import Pool, telling
-from revue.stories.reading import Line, Reading
+from revue.stories.reading import EVEN, Line, Reading
 
 LEAST, MOST = 5, 7
 _TOO_ALIKE = 0.7
 _REDUNDANCY = 0.5
 _HEARD = 0.3
+_TWIN = 0.85
 _DECIMALS = 4
 
 
@@ -75,9 +76,27 @@ def overview(
     ]  # fmt: skip
     most = min(MOST, max(LEAST, 3 * len(pool.members)))
     mates = [_mates(one) for one in agreed]
-    chosen = _chosen(fit, pool, worth, most, mates)
+    chosen = [_fullest(line, fit, pool) for line in _chosen(fit, pool, worth, most, mates)]
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
     return [Cited(line.told, _cites(line, agreed)) for line in ordered]
+
+
+def _fullest(line: Line, fit: Sequence[Line], pool: Pool) -> Line:
+    """`line`, or what a copy of its article has for it with more names and no figure less."""
+    known = {one.cite for one in fit}
+    for match in pool.matches:
+        if match.likeness < _TWIN or line not in (match.left, match.right):
+            continue
+        other = match.right if match.left is line else match.left
+        same = pool.witnesses([line]) == pool.witnesses([other])
+        fuller = line.names < other.names and _figures(line) <= _figures(other)
+        if same and fuller and other.cite in known and other.confidence >= EVEN:
+            return other
+    return line
+
+
+def _figures(line: Line) -> set[tuple[str, str]]:
+    return {(str(figure.value), figure.unit) for figure in telling(line)}
 
 
 def _chosen(

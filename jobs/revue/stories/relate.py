@@ -132,6 +132,7 @@ def _story(
     suspect = suspect_citations(differing)
     shared = agreed(together, differing)
     central = centrality(together)
+    titles = {reading.id: reading.titles for reading in members}
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}

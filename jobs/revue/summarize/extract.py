@@ -27,6 +27,7 @@ from revue.summarize.english import (
     is_sentence,
     points_back,
     without_connective,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Weights:
     figures: float = 0.25
     length: float = 0.2
     quotation: float = -0.2
+    nothing_new: float = -0.1
     redundancy: float = 0.4
     confidence: float = 1.5
 
@@ -167,6 +169,7 @@ def _worth(candidate: Candidate, centrality: float, common: _Common) -> float:
     covered = len(title.intersection(content_words(text))) / len(title) if title else 0.0
     named = min(sum(name in text for name in common.names), 3) / 3
     figured = min(common.figured[candidate.sentence.id], 2) / 2
+    new = figured or any(n in text and not title.issuperset(words(n)) for n in common.names)
     return (
         weights.position * math.exp(-candidate.place / weights.decay)
         + weights.first * (candidate.place == 0)
@@ -176,6 +179,7 @@ def _worth(candidate: Candidate, centrality: float, common: _Common) -> float:
         + weights.figures * figured
         + weights.length * min(len(text.split()), _FULL_LENGTH) / _FULL_LENGTH
         + weights.quotation * bool(_QUOTE.search(text))
+        + weights.nothing_new * (not new)
         + weights.confidence * sureness(candidate.sentence)
     )
 

@@ -1,0 +1,53 @@
+"""Hours and labels before a line, and signs that a small vocabulary lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from revue.fidelity.glossary import default_rules
+from revue.fidelity.labels import parted
+from revue.translate.pipeline import translate_sentences
+from revue.translate.source import prepared
+
+if TYPE_CHECKING:
+    from revue.models.seam import Translator
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "rest"),
+    [
+        ("16 h 42 : fin de ce direct", "16:42", "fin de ce direct"),
+        ("8h12. Retour au papier", "8:12", "Retour au papier"),
+        ("EN DIRECT - Incendie à Lorval", "Live", "Incendie à Lorval"),
+        ("Vidéo : le ministre répond", "Video", "le ministre répond"),
+        ("Enquête. Qui a volé Lorval ?", "Investigation", "Qui a volé Lorval ?"),
+        ("Enquête sur un vol", "", "Enquête sur un vol"),
+        ("Photos - tarifs", "", "Photos - tarifs"),
+        ("16 h 42, la foule crie", "", "16 h 42, la foule crie"),
+    ],
+)
+def test_a_label_is_no_part_of_its_line(line: str, label: str, rest: str) -> None:
+    assert parted(line) == (label, rest)
+
+
+def english_of(source: str, translator: Translator) -> str:
+    (made,) = translate_sentences([source], translator, default_rules())
+    assert made.warnings == ()
+    return made.english
+
+
+def test_a_label_stands_in_english_before_the_translation(translator: Translator) -> None:
+    english = english_of("16 h 42 : le ministre répond aux députés.", translator)
+    assert english.startswith("16:42: The minister")
+    assert english_of("VIDÉO - Le ministre répond aux députés", translator).startswith("Video: The")
+
+
+@pytest.mark.parametrize("sign", ["习近平", "محمد", "❌", "❤️"])
+def test_what_a_vocabulary_lacks_is_copied(sign: str, translator: Translator) -> None:
+    assert sign in english_of(f"Le maire a répondu {sign} à la question.", translator)
+
+
+def test_arrows_are_dashes_and_bullets_nothing() -> None:
+    assert prepared("▶ Le match → reporté") == "Le match – reporté"
