@@ -63,7 +63,8 @@ def since_heading(since: str) -> str:
 
 AGREED = (
     "In the words of the article cited first; the others give the same people, organisations and "
-    "figures. A place, or what stands in brackets, may be in the first alone."
+    "figures, some in several sentences. A place, or what stands in brackets, may be in the first "
+    "alone."
 )
 COPIED = (
     "Much of the text of these articles is the same, an agency's or one article's: they count "
