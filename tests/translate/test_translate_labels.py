@@ -51,3 +51,16 @@ def test_what_a_vocabulary_lacks_is_copied(sign: str, translator: Translator) ->
 
 def test_arrows_are_dashes_and_bullets_nothing() -> None:
     assert prepared("▶ Le match → reporté") == "Le match – reporté"
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("« Trop tard », souffle un élu.", "« Trop tard », dit un élu."),
+        ("« Trop tard », s’est réjoui le maire.", "« Trop tard », a dit le maire."),
+        ("« Trop tard », le souffle du vent.", "« Trop tard », le souffle du vent."),
+        ("Il souffle un vent fort.", "Il souffle un vent fort."),
+    ],
+)
+def test_a_rare_verb_of_speech_after_a_quotation_is_a_common_one(source: str, read: str) -> None:
+    assert prepared(source) == read
