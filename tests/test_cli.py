@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -64,6 +65,20 @@ def test_every_command_has_help_with_an_example(
 ) -> None:
     assert cli.invoke([command, "--help"]) == 0
     assert "Example" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("device", ["foo", "cuda:x", "cpu:1", "cuda:"])
+@pytest.mark.parametrize("command", ["run", "score"])
+def test_a_device_of_no_known_form_is_refused_where_no_model_is_needed(
+    command: str, device: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fr").write_text("Bonjour.\n", encoding="utf-8")
+    flags = {
+        "run": ["--plan", f"--articles={tmp_path}"],
+        "score": [f"--{side}={tmp_path / 'fr'}" for side in ("source", "reference", "hypothesis")],
+    }
+    assert cli.invoke([command, "--device", device, *flags[command]]) == 2
+    assert f"unknown device '{device}'" in capsys.readouterr().err
 
 
 def test_start_up_imports_neither_torch_nor_numpy() -> None:

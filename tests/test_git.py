@@ -117,3 +117,46 @@ def test_a_dirty_index_is_refused(repository: Path) -> None:
 def test_outside_a_repository_it_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(RevueError, match="git init"):
         insist_on_clean_index(tmp_path / "outputs")
+
+
+@pytest.fixture
+def refused(repository: Path) -> Path:
+    """Outputs in the index that a hook kept from being committed, and no hook any more."""
+    outputs = repository / "outputs"
+    write_edition(outputs, {"digest.json": DIGEST, "articles/a.md": "A\n"})
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    with pytest.raises(RevueError, match="without a word"):
+        commit_outputs(outputs, Outcome((("a", "new"),), ()))
+    hook.unlink()
+    return outputs
+
+
+def test_the_next_commit_takes_what_a_failed_one_left(refused: Path) -> None:
+    insist_on_clean_index(refused)
+    assert commit_outputs(refused, Outcome((("a", "unchanged"),), ())) is not None
+    assert git(refused, "status", "--short") == ""
+    assert git(refused, "ls-files", ".").split() == [
+        "articles/a.md", "digest.json", "manifest.json",
+    ]  # fmt: skip
+
+
+def test_what_a_failed_commit_added_and_the_next_run_removed_is_not_committed(
+    refused: Path,
+) -> None:
+    (refused / "articles" / "a.md").unlink()
+    write_edition(refused, {"digest.json": DIGEST})
+    commit_outputs(refused, Outcome((), (), removed=("articles/a.md",)))
+    assert git(refused, "ls-files", ".").split() == ["digest.json", "manifest.json"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "outputs/mine.txt"])
+def test_after_a_failed_commit_what_the_user_staged_is_still_refused(
+    name: str, refused: Path
+) -> None:
+    (refused.parent / name).write_text("changed\n", encoding="utf-8")
+    git(refused.parent, "add", name)
+    with pytest.raises(RevueError, match=name):
+        insist_on_clean_index(refused)

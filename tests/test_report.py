@@ -42,6 +42,16 @@ def test_check_outranks_failures() -> None:
     assert exit_code(Outcome(TWO, (), checked_only=True)) == 0
 
 
+def test_check_tells_what_would_be_removed_from_what_would_be_written() -> None:
+    outcome = Outcome((), (), written=("digest.md",), removed=("a.md", "b.md"), checked_only=True)
+    assert worded(outcome, {}).splitlines()[1:] == [
+        "outputs: 1 file would be written, 2 files would be removed",
+        "  digest.md",
+        "  a.md (removed)",
+        "  b.md (removed)",
+    ]
+
+
 def test_a_file_name_cannot_rewrite_the_log() -> None:
     assert printable("a\x1b[2J\nb\u202e") == "a\\x1b[2J\\x0ab\\x202e"
     assert explained([("a\nb", "new")]) == "a\\x0ab: new"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from revue.errors import Exit, RevueError
+from revue.streams import open_streams
 
 COMMANDS = {
     "run": "the nightly job: articles in, English outputs out",
@@ -87,10 +87,6 @@ def invoke(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         _complain("interrupted; what was finished is kept, run again to carry on")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (`revue segment | head`): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
     except Exception:
         traceback.print_exc()
         _complain("this is a bug in revue; the traceback above says where")
@@ -100,12 +96,10 @@ def invoke(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """Entry point of the `revue` command."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        # Articles are UTF-8 whatever the locale of a cron job says.
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(invoke(sys.argv[1:]))
+    log = open_streams()
+    code = invoke(sys.argv[1:])
+    # All was done and could not be told, for want of room: the operator must hear of it.
+    sys.exit(Exit.USAGE if code == Exit.DONE and log.lost else code)
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def translated(
         _paragraph(paragraph, _translated_from(article, paragraph, languages), translations)
         for paragraph in article.paragraphs
     )
-    title = next((p for p in paragraphs if p.kind == "title"), paragraphs[0])
+    title = _headline(article.title, paragraphs)
     figures = tuple(
         figure
         for paragraph in paragraphs
@@ -118,11 +118,20 @@ def translated(
     )
     return TranslatedArticle(
         id=article.id, file=article.file, sha256=article.sha256, language=article.language,
-        title_source=" ".join(s.source for s in title.sentences),
-        title_english=" ".join(s.english for s in title.sentences),
+        title_source=" ".join(s.source for s in title),
+        title_english=" ".join(s.english for s in title),
         byline=article.byline, published=article.published, site=article.site,
         paragraphs=paragraphs, dropped=article.dropped, figures=figures,
     )  # fmt: skip
+
+
+def _headline(title: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """The sentences of the title; without one, the sentence that cleaning took in its stead."""
+    for paragraph in paragraphs:
+        if paragraph.kind == "title":
+            return paragraph.sentences
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    return (next((s for s in sentences if s.source == title), sentences[0]),)
 
 
 def _figures_language(sentence: Sentence, language: str) -> Literal["fr", "en", ""]:

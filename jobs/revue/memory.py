@@ -32,7 +32,8 @@ class Remembered:
 def harvest(outputs: Path, manifest: Manifest | None, keys: RunKeys) -> Remembered:
     """The articles in `outputs` that no hand has touched.
 
-    Whole articles, summaries included, count only where the program's rules are the same.
+    Whole articles, summaries included, count only where the program is the same, and the models
+    that they went through, with their settings: an article's own record has only their names.
     Sentences are taken only from articles whose translator, settings and glossary were those of
     `keys`: then a machine without a cache, whatever its processor, changes no old byte.
     """
@@ -50,8 +51,14 @@ def harvest(outputs: Path, manifest: Manifest | None, keys: RunKeys) -> Remember
     same_rules = then.models.get(RULES_STAGE) == keys.models.get(RULES_STAGE)
     usable = _same_translators(then, keys) if same_rules else frozenset()
     translations = _translations(articles.values(), usable)
-    same_program = (then.program, then.settings) == (keys.program, keys.settings)
-    return Remembered(articles if same_program else {}, translations)
+    if (then.program, then.settings) != (keys.program, keys.settings):
+        return Remembered(translations=translations)
+    whole = {
+        article_id: article
+        for article_id, article in articles.items()
+        if then.same_models(keys, (model.stage for model in article.models))
+    }
+    return Remembered(whole, translations)
 
 
 def _same_translators(then: RunKeys, now: RunKeys) -> frozenset[str]:

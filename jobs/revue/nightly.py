@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -69,6 +70,7 @@ def nightly(job: Job, watch: Watch) -> Outcome:
     KeyboardInterrupt where `watch` asks to stop; all work finished by then is in the cache.
     """
     config = load_config(job.models)
+    _insist_on_two_folders(job.articles, job.outputs)
     with hold(job.outputs, writing=not (job.check or job.plan_only)):
         with watch.stage("plan"):
             situation = survey(job, config, watch)
@@ -77,6 +79,16 @@ def nightly(job: Job, watch: Watch) -> Outcome:
         if situation.plan.nothing_to_do:
             return replace(_outcome(situation, _recorded(situation)), checked_only=job.check)
         return _make(job, situation, watch)
+
+
+def _insist_on_two_folders(articles: Path, outputs: Path) -> None:
+    """Raises RevueError where the next run would find outputs among the articles."""
+    sources, target = (Path(os.path.realpath(folder)) for folder in (articles, outputs))
+    if sources in {target, target / "articles", *target.parents}:
+        raise RevueError(
+            f"with --outputs {outputs} there would be outputs in the articles folder {articles}, "
+            "and the next run would take them for articles; give another folder"
+        )
 
 
 def survey(job: Job, config: Config, watch: Watch) -> Situation:
@@ -127,12 +139,13 @@ def _make(job: Job, situation: Situation, watch: Watch) -> Outcome:
     from revue.newsroom import Newsroom
     from revue.render.outputs import render_all
 
+    last = Remembered() if job.refresh else harvest(job.outputs, situation.manifest, situation.keys)
     with open_cache(job.cache) as cache:
         newsroom = Newsroom(
             situation.profile,
             situation.rules,
             cache,
-            remembered=_remembered(job, situation),
+            remembered=last,
             watch=watch,
             device=job.device,
             batch_tokens=job.batch_tokens,
@@ -177,21 +190,6 @@ def fresh(since: str | None, decided: Plan, articles: Sequence[Article]) -> tupl
     )
 
 
-def _remembered(job: Job, situation: Situation) -> Remembered:
-    """What the last run left: of whole articles those whose models are all set as they were."""
-    manifest = situation.manifest
-    if job.refresh or manifest is None:
-        return Remembered()
-    found = harvest(job.outputs, manifest, situation.keys)
-    # An article's own record has a model's name and weights, not the settings of its search.
-    same = {
-        article_id: article
-        for article_id, article in found.articles.items()
-        if manifest.keys.same_models(situation.keys, _stages(article))
-    }
-    return replace(found, articles=same)
-
-
 def _manifest(
     situation: Situation, articles: Sequence[Article], digest: Digest, files: Mapping[str, str]
 ) -> Manifest:
@@ -217,7 +215,8 @@ def _deliver(
     """Write the outputs, or with --check only compare. Gives paths written and removed."""
     whole = {**files, MANIFEST: render_manifest(manifest)}
     if job.check:
-        return compare_outputs(job.outputs, whole, situation.manifest), ()
+        paths = compare_outputs(job.outputs, whole, situation.manifest)
+        return tuple(p for p in paths if p in whole), tuple(p for p in paths if p not in whole)
     report = write_outputs(job.outputs, whole, situation.manifest)
     return report.written, report.removed
 

@@ -11,7 +11,8 @@ _PACKAGE = Path(__file__).parent
 _WITHOUT_EFFECT = frozenset(
     {"cache", "commands", "models", "cli.py", "config.py", "engines.py", "errors.py", "git.py",
      "lock.py", "manifest.py", "marked_yaml.py", "models.yaml", "plan.py", "program.py",
-     "report.py", "spec_reader.py", "specs.py", "terminal.py", "tmx.py", "watch.py", "write.py"}
+     "report.py", "score.py", "spec_reader.py", "specs.py", "streams.py", "terminal.py", "tmx.py",
+     "watch.py", "write.py"}
 )  # fmt: skip
 _CODE_AND_DATA = frozenset(
     {".py", ".txt", ".csv", ".tsv", ".yaml", ".json", ".html", ".css", ".js", ".md", ".svg"}

@@ -46,7 +46,7 @@ class Failure:
 class Line:
     """A non-empty line of a page; `number` counts from 1, `markup` is its HTML or Markdown role.
 
-    `markup` is one of "", "h1" … "h6", "li", "blockquote", "figcaption".
+    `markup` is one of "", "h1" … "h6", "p", "li", "blockquote", "figcaption", "outside".
     """
 
     number: int
@@ -76,8 +76,9 @@ class Page:
 class Block:
     """A line of a page after cleaning: kept with its kind, or dropped with a reason.
 
-    `reason` is empty for a kept block. `doubt` says why a kept block may not belong.
-    `language` is an ISO 639-1 code, or "und" where the block is too short to tell.
+    Line 0 is a title that only the page's metadata declare. `reason` is empty for a kept block.
+    `doubt` says why a kept block may not belong. `language` is an ISO 639-1 code, or
+    "und" where the block is too short to tell.
     """
 
     line: int

@@ -98,5 +98,6 @@ def _files(outcome: Outcome) -> list[str]:
     if outcome.removed:
         lines[0] += f", {_counted(len(outcome.removed), 'file')} {gone}"
     if outcome.checked_only:
-        lines += [f"  {printable(path)}" for path in (*outcome.written, *outcome.removed)]
+        lines += [f"  {printable(path)}" for path in outcome.written]
+        lines += [f"  {printable(path)} (removed)" for path in outcome.removed]
     return lines

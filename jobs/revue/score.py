@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from revue.fidelity.checks import check
 from revue.fidelity.figures import compare_figures, read_figures
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names, missing_names
+from revue.translate.figures import without_notes
+
+_NOTE_ENDS = re.compile(r"(?<=\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def score(
     bleu, chrf = BLEU(), CHRF()
     bleu_score = bleu.corpus_score(list(hypotheses), [list(references)]).score
     chrf_score = chrf.corpus_score(list(hypotheses), [list(references)]).score
-    pairs = list(zip(sources, hypotheses, strict=True))
+    pairs = [(s, _unnoted(h)) for s, h in zip(sources, hypotheses, strict=True)]
     warned = [{warn.code for warn in check(s, h, rules=rules)} for s, h in pairs]
     figures, with_figures, wrong = _figures(pairs)
     return Scores(
@@ -84,6 +88,11 @@ def score(
         warned=sum(bool(codes) for codes in warned),
         warnings=dict(sorted(Counter(code for codes in warned for code in codes).items())),
     )
+
+
+def _unnoted(english: str) -> str:
+    """A line of several sentences without the notes that follow each: they are no translation."""
+    return "".join(without_notes(part) for part in _NOTE_ENDS.split(english))
 
 
 def _figures(pairs: Sequence[tuple[str, str]]) -> tuple[Kept, int, int]:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from labelled import article_of, label, page_of
+from labelled import article_of, label
 from revue.articles.clean import clean, furniture
 from revue.articles.heads import parse_date
 from revue.articles.phrases import known_reason
 from revue.articles.segment import segment
 from revue.records import Line, Page
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
 BODY = (
     "La municipalité de Brest a décidé lundi de rouvrir le port aux navires de pêche.",
@@ -113,30 +105,25 @@ def test_speech_that_sounds_like_a_banner_is_kept() -> None:
     assert fates("\n".join([*BODY, speech]))[-1] == "paragraph"
 
 
-def test_lines_that_recur_across_articles_are_their_sites() -> None:
-    slogan = "Un regard libre sur la rade et ses habitants"
-    first = page_of("a.txt", "\n".join([*BODY[:2], slogan, *BODY[2:]]).encode())
-    second = page_of("b.txt", f"{OTHER}\n{slogan}\nLe jury sera présidé par une actrice.".encode())
-    recurring = furniture([first, second])
-    found = clean(first, furniture=recurring)
-    assert [b.text for b in found.blocks if b.reason == "site-furniture"] == [slogan]
-
-
-def test_copies_of_one_agency_text_are_no_furniture() -> None:
-    page = page_of("a.txt", "\n".join(BODY).encode())
-    assert furniture([page, page, page]) == frozenset()
-
-
-def test_meaning_tells_a_teaser_from_the_article() -> None:
-    """With an embedder, good French about something else at the end of a page is seen."""
-    page = page_of("a.txt", "\n".join([*BODY, "Partager cet article", OTHER]).encode())
-
-    def by_subject(texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.array([[1, 0] if "port" in t or "navires" in t else [0, 1] for t in texts], "f4")
-
-    alone, helped = clean(page), clean(page, similarity=by_subject)
-    assert alone.blocks[-1].kept
-    assert not helped.blocks[-1].kept or helped.blocks[-1].doubt
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        ("<p>{}</p></article>", True),
+        ("</article><article><p>{}</p></article>", False),
+        ("<h3>Un autre sujet de la une</h3><p>{}</p></article>", False),
+        ("<p>Lire aussi</p><p>{}</p></article>", False),
+    ],
+)
+def test_a_sentence_after_a_box_is_kept_in_the_article_s_own_element(
+    after: str, kept: bool
+) -> None:
+    sentence = "Le maire de Lorient a démissionné mardi."
+    page = (
+        f"<html><meta charset=utf-8><body><main><article><h1>Le port de Brest rouvre</h1>"
+        f"<p>{BODY[0]}</p><p>{BODY[1]}</p><aside>Partager</aside>{after.format(sentence)}</main>"
+    )
+    blocks = article_of("x.html", page).blocks
+    assert [block.kept for block in blocks if block.text == sentence] == [kept]
 
 
 def test_an_english_paragraph_in_a_french_article_is_marked() -> None:
@@ -172,6 +159,13 @@ def test_an_english_article_is_english() -> None:
         ("08/02/24", "2024-02-08"),
         ("31/02/2024", None),
         ("mardi à 12:15", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31", None),
+        ("31 décembre 1899", None),
+        ("1er janvier 1900", "1900-01-01"),
+        ("31 décembre 2200", "2200-12-31"),
+        ("0001-01-01, mis en ligne le 21 mars 2025", "2025-03-21"),
+        ("3 juıllet 2025, soit le 3 juillet 2025", "2025-07-03"),
     ],
 )
 def test_french_dates(written: str, iso: str | None) -> None:

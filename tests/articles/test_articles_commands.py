@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from revue.commands.clean import clean
 from revue.commands.segment import segment
+from revue.errors import RevueError
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 THIRD = str(SEEDS / "002_a3b3ddcf1cba13cb.txt")
@@ -46,3 +47,15 @@ def test_a_file_that_is_no_article_is_named_and_the_others_are_done(tmp_path: Pa
 def test_segment_is_a_filter() -> None:
     done = CliRunner().invoke(segment, [], input="M. Dupont est là. Il attend.\n\nFin\n")
     assert done.stdout == "M. Dupont est là.\nIl attend.\nFin\n"
+
+
+def test_segment_reads_the_encodings_that_articles_come_in() -> None:
+    text = "L’abonnement coûte 45 € par mois. D’après l’UFC, c’est trop.\r\n".encode("cp1252")
+    done = CliRunner().invoke(segment, [], input=text)
+    assert done.stdout == "L’abonnement coûte 45 € par mois.\nD’après l’UFC, c’est trop.\n"
+
+
+def test_what_is_no_text_is_the_users_error() -> None:
+    done = CliRunner().invoke(segment, [], input=bytes(range(256)))
+    assert isinstance(done.exception, RevueError)
+    assert "binary content" in str(done.exception)

@@ -39,6 +39,25 @@ def test_latin_1_is_read_as_the_windows_encoding_that_contains_it() -> None:
     assert page_of("x.txt", "Été à la mer, et après".encode("latin-1")).encoding == "cp1252"
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin-1", "ISO_8859-1", "us-ascii", "ascii"])
+def test_what_browsers_read_as_windows_1252(label: str) -> None:
+    text = "L’abonnement coûte 45 € par mois … au cœur de l’été"
+    page = page_of("x.html", f"<meta charset={label}><p>{text}</p>".encode("cp1252"))
+    assert ([line.text for line in page.lines], page.encoding) == ([text], "cp1252")
+
+
+def test_another_encoding_that_a_page_declares() -> None:
+    page = page_of("x.html", "<meta charset=windows-1251><p>Москва</p>".encode("cp1251"))
+    assert page.lines[0].text == "Москва"
+
+
+@pytest.mark.parametrize("label", ["unicode_escape", "idna", "punycode", "utf-7", "rot13", "hex"])
+def test_a_declared_encoding_that_is_none_of_pages_is_passed_over(label: str) -> None:
+    text = r"Le cœur du projet reste l’école de l’été, au \u0041 et à +AGE- de la ville"
+    page = page_of("x.html", f"<meta charset={label}><p>{text}</p>".encode("cp1252"))
+    assert ([line.text for line in page.lines], page.encoding) == ([text], "cp1252")
+
+
 def test_stray_bytes_in_utf8_are_read_and_nothing_is_lost() -> None:
     data = "Le café était fermé à ".encode() + "l'été.".encode("cp1252")
     assert page_of("x.txt", data).lines[0].text == "Le café était fermé à l'été."
@@ -67,6 +86,28 @@ def test_markdown_roles() -> None:
     assert (page.title, page.byline, page.published) == ("Le port", "Anne Roy", "2024-03-02")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Le bilan est passé dans la nuit de dix à\n12. Les secours poursuivent.",
+            ["Le bilan est passé dans la nuit de dix à 12. Les secours poursuivent."],
+        ),
+        ("- Le bilan est de\n12. Les secours", ["Le bilan est de 12. Les secours"]),
+        ("1. Le bilan est de\n12. Les secours", ["Le bilan est de 12. Les secours"]),
+        ("Trois choses :\n1. un\n2. deux\n\n3. trois", ["Trois choses :", "un", "deux", "trois"]),
+        ("Trois choses :\n- un\n- deux", ["Trois choses :", "un", "deux"]),
+        (
+            "Le palmarès :\n\n3. Lyon\n2. Brest\n1. Lens",
+            ["Le palmarès :", "3. Lyon", "2. Brest", "1. Lens"],
+        ),
+        ("12. Les secours cherchent encore.", ["12. Les secours cherchent encore."]),
+    ],
+)
+def test_a_number_that_begins_a_line_of_markdown(text: str, lines: list[str]) -> None:
+    assert [line.text for line in page_of("x.md", text.encode()).lines] == lines
+
+
 def test_html_keeps_each_visible_line_and_no_script() -> None:
     page = page_of(
         "x.html",
@@ -78,6 +119,34 @@ def test_html_keeps_each_visible_line_and_no_script() -> None:
         "Menu", "Le port rouvre", "Le port a rouvert lundi.", "Il pleut.",
     ]  # fmt: skip
     assert page.lines[0].markup == "outside"
+
+
+def test_characters_that_show_nothing_are_removed_from_html_however_they_are_written() -> None:
+    page = page_of(
+        "x.html",
+        b"<meta name=author content='Anne Ro&shy;y'><title>Le gouver&shy;nement de la ville</title>"
+        b"<p>Le gouver&shy;nement a vers&#233; 12&#8203;000 &#x202E;euros&#x202C;&#27; au "
+        b"pr&#233;si&#173;dent.<!-- --> Le cou&#x0302;t est de 4&#8288;50 euros.</p>",
+    )
+    assert page.lines[0].text == (
+        "Le gouvernement a versé 12000 euros au président. Le coût est de 450 euros."
+    )
+    assert (page.title, page.byline) == ("Le gouvernement de la ville", "Anne Roy")
+
+
+def test_preformatted_text_has_paragraphs() -> None:
+    page = page_of(
+        "x.html",
+        b"<h1>Le port</h1><pre>Le port a <b>rouvert</b>\nlundi.\n \n\nIl pleut<br>ici.</pre>Fin",
+    )
+    assert [line.text for line in page.lines] == [
+        "Le port", "Le port a rouvert lundi.", "Il pleut", "ici.", "Fin",
+    ]  # fmt: skip
+
+
+def test_a_page_without_a_body_element_has_its_text() -> None:
+    page = page_of("x.html", b"<meta charset=utf-8><title>T</title><article><p>Il pleut.</article>")
+    assert [line.text for line in page.lines] == ["Il pleut."]
 
 
 BAD = {
@@ -99,7 +168,14 @@ def test_no_article(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<div>" * 150_000, b"<b>" * 150_000, b"<p>a</p>" * 60_000, b"<table><tr><td>" * 5_000]
+    "data",
+    [
+        b"<div>" * 150_000,
+        b"<b>" * 150_000,
+        b"<p>a</p>" * 60_000,
+        b"<table><tr><td>" * 5_000,
+        b"<pre>" + b"a\n\n" * 60_000,
+    ],
 )
 def test_html_bombs(data: bytes) -> None:
     assert isinstance(read_page(Source("x.html", "0", data)), Failure)

@@ -99,3 +99,16 @@ def test_only_what_touches_a_sentence_is_relevant_to_it(tmp_path: Path) -> None:
     assert touched["glossary"] == [["jeune pousse", "start-up", "any", [], True]]
     assert rules.relevant("Rien ici.") == default_rules().relevant("Rien ici.")
     assert rules.relevant("Rien ici.") == {"correction": None, "glossary": []}
+
+
+@pytest.mark.parametrize("name", ["glossary.csv", "corrections.csv", "corrections.tmx"])
+def test_what_goes_by_the_name_of_rules_and_is_no_file_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(RevueError, match=f"{name} is no file"):
+        load_rules(tmp_path)
+    (tmp_path / name).rmdir()
+    (tmp_path / name).symlink_to("nowhere.csv")
+    with pytest.raises(RevueError, match=f"{name} is no file"):
+        load_rules(tmp_path)

@@ -17,6 +17,7 @@ from revue.models.letters import plain_french, plain_letters
         ("2,5 millions € et 5 €", "2,5 millions d'euros et 5 euros"),
         ("£3 millions, £20", "3 millions de livres, 20 livres"),
         ("La page n° 5, à 40 °C", "La page numéro 5, à 40 degrés"),
+        ("3 km² et 25 µg/m³", "3 kilomètres carrés et 25 microgrammes/m³"),
         ("le Conseil & l'État", "le Conseil et l'État"),
         ("M. Čapek à Łódź — hier", "M. Capek à Lodz – hier"),
         ("“Oui”, dit-il. «Non», dit-elle.", "« Oui », dit-il. « Non », dit-elle."),

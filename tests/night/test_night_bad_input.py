@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from command import Revue
+from revue.errors import RevueError
 from revue.ids import article_ids
+from revue.nightly import Job, nightly
+from revue.watch import Silence
 from tiny import TINY
 
 GOOD = TINY["usine.txt"]
@@ -115,6 +118,32 @@ def test_hostile_file_names_become_ids_and_nothing_else(tmp_path: Path, revue: R
     assert written == {f"{article}.json" for article in ids.values()}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "cache", "outputs"]
     assert run(revue, tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("articles", "outputs"),
+    [("press", "press"), ("press", "press/out"), ("press", "press/a/b"), ("out/articles", "out"),
+     ("link", "press/out"), ("press", "link/out")],
+)  # fmt: skip
+def test_outputs_among_the_articles_are_refused_before_anything_is_made(
+    articles: str, outputs: str, tmp_path: Path
+) -> None:
+    for folder in ("press", "out/articles"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "link").symlink_to("press")
+    with pytest.raises(RevueError, match="give another folder"):
+        nightly(Job(tmp_path / articles, tmp_path / outputs), Silence())
+    assert not any((tmp_path / "press").iterdir())
+
+
+@pytest.mark.parametrize(("articles", "outputs"), [("press", "."), ("press", "press-en")])
+def test_articles_below_or_beside_the_outputs_are_welcome(
+    articles: str, outputs: str, tmp_path: Path
+) -> None:
+    (tmp_path / articles).mkdir()
+    job = Job(tmp_path / articles, tmp_path / outputs, cache=tmp_path / "cache")
+    for _ in range(2):
+        assert nightly(job, Silence()).failures == ()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")

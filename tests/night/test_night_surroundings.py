@@ -88,6 +88,16 @@ def test_read_only_outputs_can_be_checked(made: Path, night: Path) -> None:
     assert not (night / "outputs" / "digest.md").exists()
 
 
+def test_check_tells_what_would_be_removed(made: Path, night: Path) -> None:
+    (night / "articles" / "usine.txt").unlink()
+    code, log = finished(started("run", "--check", "--json-log", *flags(night)))
+    assert code == 1, log
+    done = json.loads(log.splitlines()[-1])
+    assert {"articles/usine.json", "articles/usine.md"} <= {*done["removed"]}
+    assert not {*done["removed"]} & {*done["written"]}
+    assert (night / "outputs" / "articles" / "usine.md").exists()
+
+
 def test_a_second_run_on_the_same_outputs_exits_4_and_names_the_first(night: Path) -> None:
     shutil.rmtree(night / "cache")
     first = started("run", "--json-log", "--refresh", *flags(night))

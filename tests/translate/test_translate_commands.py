@@ -42,6 +42,16 @@ def test_a_paragraph_over_two_lines_is_one(cache: str) -> None:
     assert len(result.stdout.split("\n")) == 4
 
 
+@pytest.mark.parametrize("flags", [[], ["--lines"]])
+def test_encodings_are_those_of_articles(cache: str, flags: list[str]) -> None:
+    text = "L’été dernier, il a payé 45 € à l’entrée.\r\nIl a dit « non ».\r\n"
+    wanted = run_translate(text, cache, *flags)
+    arguments = ["--device", "cpu", "--cache", cache, *flags]
+    result = CliRunner().invoke(translate, arguments, input=text.encode("cp1252"))
+    assert "€45" in result.stdout
+    assert (result.stdout, result.stderr) == (wanted.stdout, wanted.stderr)
+
+
 def test_the_second_time_comes_out_of_the_cache(
     cache: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +95,18 @@ def test_score_counts_what_is_lost() -> None:
     assert (result.names.kept, result.names.total) == (2, 2)
     assert result.warnings_per_thousand == 500
     assert result.chrf < 100
+
+
+def test_a_figure_that_stands_only_in_a_note_is_not_kept() -> None:
+    source = "Musk a levé 12 milliards. Altman a perdu 3 % et 4 millions."
+    lines = [
+        "Musk raised. [source: 12 milliards → 12 billion] Altman lost 3% and 4 million.",
+        "Musk raised 12 billion. Altman lost. [source: 3 % → 3%] [source: 4 millions → 4 million]",
+    ]
+    result = scored([source] * 2, lines, lines, default_rules())
+    assert (result.figures.kept, result.figures.total) == (3, 6)
+    assert result.figures_wrong == 2
+    assert result.warnings["figure-missing"] == 2
 
 
 def test_files_of_different_length_are_refused() -> None:

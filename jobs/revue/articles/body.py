@@ -7,20 +7,39 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from revue.articles import heads
+from revue.articles.heads import squeeze
 from revue.articles.phrases import known_reason
-from revue.articles.shapes import Shape, foreign_reason, form_reason, is_caption
-from revue.articles.teasers import DOUBT_SCORE, DROP_SCORE, is_comment, teaser_scores
+from revue.articles.shapes import (
+    Shape,
+    foreign_reason,
+    form_reason,
+    is_caption,
+    shape,
+    stems,
+)
+from revue.articles.teasers import (
+    DOUBT_SCORE,
+    DROP_SCORE,
+    LINKS_HEADING_WORDS,
+    is_comment,
+    teaser_scores,
+)
+from revue.articles.titles import NO_LINE, repeats
 from revue.articles.words import vocabulary
+from revue.records import Line
 
 if TYPE_CHECKING:
     from revue.articles.draft import Draft
-    from revue.articles.teasers import Similarity
 
 _SAYS = re.compile(r"^\S.{0,40}\s(?:dit|a dit|a écrit|says|said)\s?:$")
 _ITEM = re.compile(r"(?:[-–—•*▪]|\d{1,2}[.)])\s|\d.{0,30}\s:\s")
 _SPARED_WORDS = 20
 _QUOTES = '«“"'
 _HEAD_LINES = 3
+_OWN = ("p", "blockquote")  # lines of an HTML article's own element
+_SENTENCE_WORDS = 3
+_INTERRUPTING = frozenset(("share-button", "counter", "separator", "image-name"))
+_TITLE_WORDS = 5
 _OTHER_SUBJECT = "stands after the end of the article and may belong to another"
 
 
@@ -73,7 +92,10 @@ def _spared(found: Shape, language: str) -> bool:
 def _may_be_title(draft: Draft, index: int, known: str) -> bool:
     """ "VIDÉO. Un éboulement coupe la route" is a title at the head of a page, else a teaser."""
     found = draft.shapes[index]
-    at_head = found.line.markup == "h1" or (index < _HEAD_LINES and not draft.verdicts)
+    above = draft.shapes[: min(index, _HEAD_LINES)]
+    at_head = found.line.markup == "h1" or (
+        index < _HEAD_LINES and not draft.verdicts and not any(shown.prose for shown in above)
+    )
     return at_head and found.count >= 5 and known in ("teaser", "promotion", "comment")
 
 
@@ -91,10 +113,10 @@ def find_prose(draft: Draft) -> list[int]:
     return [n for n in draft.open() if draft.shapes[n].stopped and draft.shapes[n].count >= 4]
 
 
-def mark_teasers(draft: Draft, prose: list[int], similarity: Similarity | None) -> list[int]:
+def mark_teasers(draft: Draft, prose: list[int]) -> list[int]:
     """Drops teaser paragraphs and keeps the others; returns those surely kept."""
     kept = []
-    for index, score in teaser_scores(draft, prose, similarity).items():
+    for index, score in teaser_scores(draft, prose).items():
         if score >= DROP_SCORE:
             draft.drop(index, "comment" if is_comment(draft, index) else "teaser")
             continue
@@ -105,17 +127,20 @@ def mark_teasers(draft: Draft, prose: list[int], similarity: Similarity | None) 
     return kept
 
 
-def mark_title(draft: Draft, first: int, declared: str | None, kept: list[int]) -> int | None:
-    """Finds the title above the body and drops its repetitions; returns its index."""
+def mark_title(draft: Draft, first: int, declared: str, kept: list[int]) -> int | None:
+    """Finds the title above the body and drops its repetitions; returns its index.
+
+    `declared` is the title that the page's metadata declare, or "".
+    """
     body = Counter(token for index in kept for token in draft.shapes[index].tokens)
     candidates = [n for n in draft.open(0, first) if not _signs_or_dates(draft.shapes[n])]
     found = heads.find_title([draft.shapes[n] for n in candidates], declared, body)
-    if found is None:
+    if found is None or (declared and _outdone(draft.shapes[candidates[found]], declared)):
         return None
     title = candidates[found]
     draft.keep(title, "title")
     for index in draft.open():
-        if _repeats(draft.squeezed[index], draft.squeezed[title]):
+        if repeats(draft.squeezed[index], draft.squeezed[title]):
             draft.drop(index, "repeated-title")
     return title
 
@@ -124,11 +149,13 @@ def _signs_or_dates(found: Shape) -> bool:
     return heads.is_byline(found) or heads.is_date(found)
 
 
-def _repeats(bare: str, title: str) -> bool:
-    if bare == title:
-        return True
-    shorter, longer = sorted((bare, title), key=len)
-    return len(shorter) >= 20 and shorter in longer and len(longer) < 2 * len(shorter)
+def _outdone(found: Shape, declared: str) -> bool:
+    """Is the line a sentence, or a few words about something else than the declared title?"""
+    goal = shape(Line(NO_LINE, declared))
+    if found.line.markup.startswith("h") or repeats(squeeze(found.text), squeeze(declared)):
+        return False
+    strays = found.count < _TITLE_WORDS and not stems(found) & stems(goal)
+    return strays or found.text.endswith(".")
 
 
 def mark_head(draft: Draft, first: int, title: int | None) -> None:
@@ -147,12 +174,14 @@ def mark_head(draft: Draft, first: int, title: int | None) -> None:
 
 def mark_tail(draft: Draft, last: int) -> None:
     """Open lines after the last paragraph: signature, last short lines, or the site's."""
-    end = next(
-        (n for n in range(last + 1, len(draft.shapes)) if draft.dropped(n)), len(draft.shapes)
-    )
+    dropped = [n for n in range(last + 1, len(draft.shapes)) if draft.dropped(n)]
+    end = next(iter(dropped), len(draft.shapes))
+    # What interrupts an article does not end it for the sentences of its own element.
+    own_end = next((n for n in dropped if not _interrupts(draft, n)), len(draft.shapes))
     for index in list(draft.open(last + 1)):
         found = draft.shapes[index]
-        touching = index < end and not draft.repeated(index)
+        own = found.line.markup in _OWN and found.stopped and found.count >= _SENTENCE_WORDS
+        touching = index < (own_end if own else end) and not draft.repeated(index)
         if touching and heads.is_date(found):
             draft.keep(index, "date")
         elif touching and (heads.is_byline(found) or heads.name_like(found.text)):
@@ -164,7 +193,18 @@ def mark_tail(draft: Draft, last: int) -> None:
         else:
             long = found.count >= 4 or draft.repeated(index)
             draft.drop(index, "teaser" if long else "navigation")
-            end = min(end, index)
+            end, own_end = min(end, index), min(own_end, index)
+
+
+def _interrupts(draft: Draft, index: int) -> bool:
+    """Does a dropped line stand beside the article, or say nothing of what comes after it?
+
+    "Partager" and "À lire aussi : …" do not; "À lire aussi" is the heading of the lines below.
+    """
+    found = draft.shapes[index]
+    if found.line.markup == "outside" or draft.dropped(index) in _INTERRUPTING:
+        return True
+    return draft.dropped(index) == "teaser" and found.count > LINKS_HEADING_WORDS
 
 
 def _continues(found: Shape) -> bool:

@@ -3,91 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from revue.articles import body, heads, inside
 from revue.articles.draft import Draft, Verdict
 from revue.articles.language import UNDETERMINED, detect
+from revue.articles.recurring import furniture
 from revue.articles.shapes import Shape, shape
-from revue.articles.words import fold
-from revue.records import Block, CleanArticle, Page
+from revue.articles.titles import NO_LINE, declared_title, with_declared
+from revue.records import Block, CleanArticle, Line, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
+__all__ = ["clean", "furniture"]
 
 _TELLING_WORDS = 8
 _OWN_SHARE = 0.12
-_COPY_SHARE = 0.5
 _SITE = re.compile(r"\s[-–—|•·]\s*([^-–—|•·]{2,40})$")
 
 
-def furniture(pages: Sequence[Page]) -> frozenset[str]:
-    """The folded lines that recur across the articles of a run and so belong to their sites.
-
-    Pages that share half their long lines are copies of one text and count as one. A short
-    line must recur on two pages, a paragraph on three.
-    """
-    groups = _without_copies([frozenset(fold(line.text) for line in page.lines) for page in pages])
-    counts = Counter(line for lines in groups for line in lines)
-    return frozenset(
-        line for line, n in counts.items() if n >= (3 if len(line.split()) > 11 else 2)
-    )
-
-
-def _without_copies(pages: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """The lines of each page, pages that copy an earlier one left out."""
-    kept: list[tuple[frozenset[str], frozenset[str]]] = []
-    for lines in pages:
-        long = frozenset(line for line in lines if len(line) > 80)
-        if not any(
-            len(long & other) > _COPY_SHARE * min(len(long), len(other)) for _, other in kept
-        ):
-            kept.append((lines, long))
-    return [lines for lines, _ in kept]
-
-
-def clean(
-    page: Page,
-    *,
-    furniture: frozenset[str] = frozenset(),
-    similarity: Callable[[Sequence[str]], NDArray[np.float32]] | None = None,
-) -> CleanArticle:
+def clean(page: Page, *, furniture: frozenset[str] = frozenset()) -> CleanArticle:
     """The article on a page: each line as a block, in order, kept or dropped with a reason.
 
-    `furniture` is what `furniture(pages)` found in the run. `similarity` turns texts into
-    unit vectors, *shape:* (texts, dimension); with it, paragraphs at the end of the page are
-    also judged by their meaning.
+    `furniture` is what `furniture(pages)` found in the run. Where the text has no title, the
+    one that the page's metadata declare comes before it, as a block on line 0 (`NO_LINE`).
     """
+    declared = declared_title(page)
     draft = Draft([shape(line) for line in page.lines], page.language)
     body.mark_known(draft, furniture)
     prose = body.find_prose(draft)
-    kept = body.mark_teasers(draft, prose, similarity)
+    kept = body.mark_teasers(draft, prose)
     first = kept[0] if kept else len(draft.shapes)
     last = kept[-1] if kept else len(draft.shapes) - 1
-    title = body.mark_title(draft, first, page.title, kept)
+    title = body.mark_title(draft, first, declared, kept)
     body.mark_dates(draft, last)
     body.mark_head(draft, first, title)
     inside.mark_signatures(draft, first, last)
     inside.mark_inside(draft, first, last)
     body.mark_tail(draft, last)
-    return _article(page, draft, title)
+    return _article(page, draft, title, declared)
 
 
-def _article(page: Page, draft: Draft, title: int | None) -> CleanArticle:
+def _article(page: Page, draft: Draft, title: int | None, declared: str) -> CleanArticle:
     blocks = tuple(
         _block(draft, index, draft.verdicts[index]) for index in range(len(draft.shapes))
     )
+    if title is None:
+        language = _language(shape(Line(NO_LINE, declared)), page.language)
+        blocks = with_declared(draft, blocks, declared, language)
     kept = [block for block in blocks if block.kept]
     long = "\n".join(block.text for block in kept if len(block.text) > 60)
     return CleanArticle(
         file=page.file,
         sha256=page.sha256,
         language=detect(long) if long else page.language,
-        title=_title(page, kept),
+        title=_title(kept),
         byline=page.byline or next((b.text for b in kept if b.kind == "byline"), None),
         published=_published(page, kept),
         site=page.site or _site(draft, title),
@@ -113,14 +84,12 @@ def _block(draft: Draft, index: int, verdict: Verdict) -> Block:
     return Block(found.line.number, found.text, verdict.kind, verdict.reason, doubt, language)
 
 
-def _title(page: Page, kept: Sequence[Block]) -> str:
+def _title(kept: Sequence[Block]) -> str:
     from revue.articles.segment import split_sentences
 
     for block in kept:
         if block.kind == "title":
             return block.text
-    if page.title:
-        return page.title
     text = next((block.text for block in kept if block.kind == "paragraph"), "")
     return next(iter(split_sentences(text)), "").strip()
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from revue.articles.language import function_words
 from revue.articles.words import fold, words
+from revue.errors import RevueError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,6 +32,14 @@ _STREAM_SAFE = "\u034f"
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MAX_CONTROL_SHARE = 0.02
 _SAMPLE_BYTES = 64_000
+# The character encodings that browsers know (WHATWG Encoding Standard), as Python names them.
+# What Python has besides is no encoding of pages: punycode, unicode_escape, utf-7 …
+_PAGE_ENCODING = re.compile(
+    r"utf-8|gbk|gb2312|gb18030|big5|euc_jp|iso2022_jp|shift_jis|cp932|euc_kr|cp949|koi8-[ru]"
+    r"|mac-(?:roman|cyrillic)|cp866|cp874|cp125[0-8]|iso8859-(?:[2-9]|1[0-6])"
+)
+# Browsers read these labels as Windows-1252, in which most pages under them are written.
+_WESTERN = frozenset(("ascii", "iso8859-1", "cp1252"))
 
 
 class Undecodable(ValueError):
@@ -41,19 +50,35 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """`data` as clean text (see `tidy`) and the name of its encoding.
 
     A byte order mark decides; then UTF-8, also with stray bytes of Windows-1252 in it; then
-    the `declared` encoding of an HTML page; then Windows-1252 if it reads as French or
-    English; then what charset-normalizer finds. Raises `Undecodable` for what is no text.
+    the `declared` encoding of an HTML page, if it is one that browsers know; then Windows-1252
+    if it reads as French or English; then what charset-normalizer finds. Raises `Undecodable`
+    for what is no text.
     """
+    text, encoding = _decode(data, declared)
+    return tidy(text), encoding
+
+
+def decode_input(data: bytes) -> str:
+    """What a command reads from a file or a pipe, decoded like an article but not yet tidied.
+
+    So the command may count the lines as they are written. Raises `RevueError` for no text.
+    """
+    try:
+        return _decode(data, None)[0]
+    except Undecodable as reason:
+        raise RevueError(f"cannot read the input: {reason}; give plain text") from reason
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return tidy(data.decode(encoding, errors="replace")), encoding
+            return data.decode(encoding, errors="replace"), encoding
     if encoding := _unmarked_utf16(data):
-        return tidy(data.decode(encoding, errors="replace")), encoding
+        return data.decode(encoding, errors="replace"), encoding
     control = sum(data.count(byte) for byte in _CONTROL_BYTES)
     if control > _MAX_CONTROL_SHARE * len(data) + 8:
         raise Undecodable("not a text file (binary content)")
-    text, encoding = _decode_unmarked(data, declared)
-    return tidy(text), encoding
+    return _decode_unmarked(data, declared)
 
 
 def tidy(text: str) -> str:
@@ -100,12 +125,24 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str]:
     text, strays = _decode_mixed(data)
     if sum(ord(c) > 127 for c in text) - strays > strays:
         return text, "utf-8"
-    if declared and (text := _try(data, declared)):
-        return text, declared
+    if declared and (found := _decode_declared(data, declared)):
+        return found
     western = _decode_western(data)
     if _reads_well(western):
         return western, "cp1252"
     return _detect(data) or (western, "cp1252")
+
+
+def _decode_declared(data: bytes, label: str) -> tuple[str, str] | None:
+    """The text under the encoding a page declares; None where it is none, or cannot be right."""
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    if name in _WESTERN:
+        return _decode_western(data), "cp1252"
+    text = _try(data, name) if _PAGE_ENCODING.fullmatch(name) else ""
+    return (text, name) if text else None
 
 
 def _joined_surrogates(text: str) -> str:
@@ -140,11 +177,9 @@ def _decode_western(data: bytes) -> str:
 
 def _try(data: bytes, encoding: str) -> str:
     try:
-        codec = codecs.lookup(encoding)
-        text = data.decode(codec.name)
+        return data.decode(encoding)
     except (LookupError, UnicodeError):
         return ""
-    return text if isinstance(text, str) else ""
 
 
 def _reads_well(text: str) -> bool:

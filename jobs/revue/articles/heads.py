@@ -24,6 +24,8 @@ _MONTH_STARTS = {
     "janv": 1, "fevr": 2, "mars": 3, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aout": 8,
     "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
+# Before and after, a date is a placeholder ("0001-01-01", "9999-12-31"), not a day of news.
+_YEARS = range(1900, 2201)
 _DAYS = (
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\."
 )
@@ -166,15 +168,20 @@ def _title_score(found: Shape, copies: Counter[str], goal: str, body: Counter[st
 
 @cache
 def parse_date(text: str) -> str | None:
-    """The first full date in `text`, read as French writes dates, as ISO 8601; else None."""
+    """The first full date in `text`, read as French writes dates, as ISO 8601; else None.
+
+    Dates of years before 1900 or after 2200 are passed over.
+    """
     for found in DATE.finditer(text):
         with contextlib.suppress(ValueError):
-            return _calendar_date(found.group()).isoformat()
+            day = _calendar_date(found.group())
+            if day.year in _YEARS:
+                return day.isoformat()
     return None
 
 
 def _calendar_date(written: str) -> date:
-    """One of the forms of `DATE` as a day. Raises ValueError for 31/02 and the like."""
+    """One of the forms of `DATE` as a day. Raises ValueError for 31/02 and for no known month."""
     iso = re.match(r"\d{4}-\d{2}-\d{2}", written)
     if iso:
         return date.fromisoformat(iso.group())
@@ -183,5 +190,7 @@ def _calendar_date(written: str) -> date:
         day, month, year = numbers
         return date(year + 2000 if year < 100 else year, month, day)
     day, year = numbers
-    named = next(m for m in _MONTH_STARTS if re.search(rf"\b{m}", fold(written)))
-    return date(year, _MONTH_STARTS[named], day)
+    folded = fold(written)
+    # `DATE` takes letters for others that differ in case only: the dotless "juıllet" is no month.
+    month = next((n for name, n in _MONTH_STARTS.items() if re.search(rf"\b{name}", folded)), 0)
+    return date(year, month, day)

@@ -1,19 +1,32 @@
 """HTML pages as lines with their role.
 
 Every visible line of the page is kept, so that nothing is lost in silence; those that are not
-in the main text as trafilatura finds it (Barbaresi, 2021) have the role "outside". Title,
-author, date and site are read from the page's metadata, also by trafilatura.
+in the main text as trafilatura finds it (Barbaresi, 2021) have the role "outside". Author and
+site are read from the page's metadata, also by trafilatura; title and date by `declared`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from revue.articles import declared
 from revue.articles.decode import Undecodable, decode
 from revue.articles.heads import squeeze
+from revue.articles.notes import drop_notes
 from revue.articles.plain import spaced
 from revue.articles.read import page_of
+from revue.articles.tree import (
+    BESIDE,
+    INLINE,
+    MAIN,
+    PROSE_CHARS,
+    split_preformatted,
+    tidy_texts,
+    walk,
+)
 from revue.records import Line, Page, Source
 
 if TYPE_CHECKING:
@@ -21,25 +34,27 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-OUTSIDE = "outside"
+OUTSIDE, OWN = "outside", "p"
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 200
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROLES = {f"h{n}" for n in range(1, 7)} | {"li", "blockquote", "figcaption"}
-_INLINE = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-     "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
-)  # fmt: skip
-_SILENT = frozenset(
-    ("script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object",
-     "select", "textarea", "canvas", "audio", "video", "map")
-)  # fmt: skip
-_BESIDE = frozenset(("nav", "footer", "aside", "form", "button", "menu", "dialog"))
-_MAIN = frozenset(("article", "main"))
 _MIN_CONTAINED_CHARS = 12
-_PROSE_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A line with its role, and where it stands.
+
+    `beside` the text, as in a nav; `home` is the number of the innermost <article> or <main>
+    around it, 0 where there is none.
+    """
+
+    text: str
+    role: str
+    beside: bool
+    home: int
 
 
 def read_html(source: Source) -> Page:
@@ -47,8 +62,8 @@ def read_html(source: Source) -> Page:
 
     Raises `Undecodable` for what is no text, or nests or branches beyond all measure.
     """
-    declared = _CHARSET.search(source.data[:4096])
-    text, encoding = decode(source.data, declared[1].decode("ascii") if declared else None)
+    charset = _CHARSET.search(source.data[:4096])
+    text, encoding = decode(source.data, charset[1].decode("ascii") if charset else None)
     tree = _parse(_XML_DECLARATION.sub("", text))
     if tree is None:
         return page_of(source, encoding, ())
@@ -58,11 +73,10 @@ def read_html(source: Source) -> Page:
         Line(number, shown, role)
         for number, (shown, role) in enumerate(_roles(tree, [m for m in main if m]), 1)
     )
-    if found is None:
-        return page_of(source, encoding, lines)
     return page_of(
         source, encoding, lines,
-        title=found.title, byline=found.author, published=found.date, site=found.sitename,
+        title=declared.title(tree), published=declared.published(tree),
+        byline=found.author if found else None, site=found.sitename if found else None,
     )  # fmt: skip
 
 
@@ -75,6 +89,10 @@ def _parse(text: str) -> HtmlElement | None:
     except (etree.LxmlError, ValueError):
         return None
     _refuse_bomb(tree)
+    tidy_texts(tree)
+    drop_notes(tree)
+    split_preformatted(tree)
+    _refuse_bomb(tree)  # a <pre> can be a thousand paragraphs
     return tree
 
 
@@ -91,12 +109,20 @@ def _refuse_bomb(tree: HtmlElement) -> None:
 
 
 def _extract(tree: HtmlElement) -> Any:
-    """trafilatura's document: main text with line ends between blocks, and metadata."""
+    """trafilatura's document: main text with line ends between blocks, and metadata.
+
+    Its date is not used (it depends on the day), so the search through the text is left out.
+    """
     from copy import deepcopy
 
     from trafilatura import bare_extraction
 
-    return bare_extraction(deepcopy(tree), with_metadata=True, include_comments=False)
+    return bare_extraction(
+        deepcopy(tree),
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False},
+    )
 
 
 def _roles(tree: HtmlElement, main: list[str]) -> Iterator[tuple[str, str]]:
@@ -104,82 +130,63 @@ def _roles(tree: HtmlElement, main: list[str]) -> Iterator[tuple[str, str]]:
 
     Lines between the first and the last of the main text are left to cleaning, unless their
     elements stand beside it (nav, aside …): trafilatura passes over list items and headings.
+    Those in the element that holds most of the main text have the role "p" if no other.
     """
     whole = "\n".join(main)
     lines = list(_visible_lines(tree))
-    inside = [
-        place != "beside" and _is_main(text, role, main, whole) for text, role, place in lines
-    ]
+    inside = [not shown.beside and _is_main(shown, main, whole) for shown in lines]
     first = inside.index(True) if any(inside) else 0
     last = len(inside) - inside[::-1].index(True) if any(inside) else len(inside)
-    for index, (text, role, place) in enumerate(lines):
-        prose = place == "main" and len(text) >= _PROSE_CHARS
+    own = _own_element([shown for shown, is_main in zip(lines, inside, strict=True) if is_main])
+    for index, shown in enumerate(lines):
+        prose = shown.home and len(shown.text) >= PROSE_CHARS
         within = first <= index < last or prose
-        yield text, role if within and place != "beside" else OUTSIDE
+        role = shown.role or (OWN if shown.home and shown.home == own else "")
+        yield shown.text, role if within and not shown.beside else OUTSIDE
 
 
-def _is_main(text: str, role: str, main: list[str], whole: str) -> bool:
-    bare = squeeze(text)
-    if not main or role == "h1":
+def _is_main(shown: _Shown, main: list[str], whole: str) -> bool:
+    bare = squeeze(shown.text)
+    if not main or shown.role == "h1":
         return True
     return bare in whole if len(bare) >= _MIN_CONTAINED_CHARS else False
 
 
-def _visible_lines(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """(text, role, place) of each line in order; place is "main", "beside" or ""."""
+def _own_element(lines: list[_Shown]) -> int:
+    """The article's own element: the one, or none (0), in which most of these lines stand."""
+    chars: Counter[int] = Counter()
+    for shown in lines:
+        chars[shown.home] += len(shown.text)
+    return max(chars, key=lambda home: chars[home], default=0)
+
+
+def _visible_lines(tree: HtmlElement) -> Iterator[_Shown]:
+    """Each line that a browser shows, in order."""
     buffer: list[str] = []
-    roles: list[str] = [""]
-    places: list[str] = [""]
-    for event, text, element in _walk(tree):
+    places = [_Shown("", "", beside=False, home=0)]
+    homes = 0
+    for event, text, element in walk(tree):
         if event == "text":
             buffer.append(text)
             continue
         tag = str(element.tag)
-        if tag in _INLINE:
+        if tag in INLINE:
             continue
-        if shown := spaced(" ".join("".join(buffer).split())):
-            yield shown, roles[-1], places[-1]
+        if line := spaced(" ".join("".join(buffer).split())):
+            yield replace(places[-1], text=line)
         buffer.clear()
         if event == "start":
-            roles.append(tag if tag in _ROLES else roles[-1])
-            places.append(_place(tag, places[-1]))
+            homes += tag in MAIN
+            places.append(_place(tag, places[-1], homes))
         else:
-            roles.pop()
             places.pop()
 
 
-def _place(tag: str, outer: str) -> str:
-    if tag in _BESIDE or outer == "beside":
-        return "beside"
-    return "main" if tag in _MAIN else outer
-
-
-def _walk(tree: HtmlElement) -> Iterator[tuple[str, str, HtmlElement]]:
-    """The tree as starts, texts and ends, without what a browser would not show."""
-    from lxml import etree
-
-    skipping = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if not skipping and element.tail:
-                yield "text", element.tail, element
-            continue
-        hidden = _hidden(element)
-        if event == "start":
-            skipping += hidden
-            if not skipping:
-                yield "start", "", element
-                if element.text:
-                    yield "text", element.text, element
-        else:
-            if not skipping:
-                yield "end", "", element
-            skipping -= hidden
-            if not skipping and element.tail:
-                yield "text", element.tail, element
-
-
-def _hidden(element: HtmlElement) -> bool:
-    if str(element.tag) in _SILENT or element.get("hidden") is not None:
-        return True
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+def _place(tag: str, outer: _Shown, homes: int) -> _Shown:
+    """The place of the lines right in an element, in which `outer` is that of its parent."""
+    return _Shown(
+        "",
+        role=tag if tag in _ROLES else outer.role,
+        beside=outer.beside or tag in BESIDE,
+        home=homes if tag in MAIN else outer.home,
+    )

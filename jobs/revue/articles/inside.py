@@ -81,7 +81,9 @@ def _in_teaser_run(draft: Draft, index: int) -> bool:
     """Under the heading of a box of links ("À lire aussi"), or beside a teaser paragraph."""
     for step in (-1, 1):
         position = index + step
-        while 0 <= position < len(draft.shapes) and position not in draft.verdicts:
+        while 0 <= position < len(draft.shapes) and (
+            position not in draft.verdicts or draft.shapes[position].line.markup == "outside"
+        ):
             position += step
         inside = 0 <= position < len(draft.shapes) and draft.dropped(position) == "teaser"
         if inside and draft.shapes[position].prose:
@@ -94,9 +96,9 @@ def _under_links_heading(draft: Draft, index: int) -> int:
     position = index
     while position > 0 and _adjoins(draft, position - 1, position):
         position -= 1
-        if draft.dropped(position) != "teaser":
-            return 0
         above = draft.shapes[position]
+        if draft.dropped(position) != "teaser" or above.line.markup == "outside":
+            return 0
         if above.count <= LINKS_HEADING_WORDS and known_reason(above.text):
             return index - position
     return 0

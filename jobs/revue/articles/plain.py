@@ -21,7 +21,8 @@ _IMAGE = re.compile(r"!\[([^\]\[\n]*)\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _LINK = re.compile(r"\[([^\]\[\n]+)\]\((?:https?:|mailto:|/|#)[^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-_ITEM = re.compile(r"(?:[-*+•▪‣●■►]|\d{1,3}[.)])[ \t]+(.+)$")
+_ITEM = re.compile(r"[-*+•▪‣●■►][ \t]+(.+)$")
+_NUMBERED = re.compile(r"(\d{1,3})[.)][ \t]+(.+)$")
 _QUOTE = re.compile(r">[ \t]?(.+)$")
 _FRONT_MATTER = re.compile(r"---\n((?:(?!---)[^\n]*\n){1,40})---\n")
 _FRONT_ENTRY = re.compile(r"^(title|author|date|site):[ \t]*(.+)$", re.MULTILINE)
@@ -96,8 +97,11 @@ def _metadata(front: str) -> dict[str, str | None]:
 def _paragraphs(rows: list[str], skip: int) -> Iterator[list[Line]]:
     """The lines of each block: lines without a role go on the block above them."""
     group: list[Line] = []
+    counted = 0  # the number of the item that was read last; 0 where a list has ended
     for number, raw in enumerate(rows[skip:], skip + 1):
         line = _markdown_line(number, raw)
+        value, item = _numbered(raw, group, counted)
+        line = Line(number, item, "li") if item else line
         underline = _UNDERLINE.match(raw.strip())
         if group and not group[0].markup and underline:
             role = "h1" if raw.strip()[0] == "=" else "h2"
@@ -109,8 +113,25 @@ def _paragraphs(rows: list[str], skip: int) -> Iterator[list[Line]]:
         if group:
             yield group
         group = [line] if line else []
+        counted = value if line else counted
     if group:
         yield group
+
+
+def _numbered(raw: str, group: list[Line], counted: int) -> tuple[int, str]:
+    """The number and the text of a numbered item; (0, "") where the row begins none.
+
+    In an open paragraph only "1." begins a list (CommonMark), and in an open item only the
+    next number or the one before: "12." may as well be a figure at the start of a row. The
+    number stays in the text where it does not count up from 1 and so says something.
+    """
+    found = _NUMBERED.match(raw.strip())
+    value = int(found[1]) if found else 0
+    neighbours = {counted - 1, counted + 1} if counted else set()
+    if not found or (group and value != 1 and value not in neighbours):
+        return 0, ""
+    counts_up = value == counted + 1 or (value == 1 and counted != 2)
+    return value, found[2] if counts_up else found[0]
 
 
 def _joined(group: list[Line]) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from revue.articles.language import detect, share
+from revue.articles.language import detect, function_words, share
 from revue.articles.words import entries, fold, words
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _PROSE_SHARE = 0.2
 _LONG_PROSE_WORDS = 25
 _MANY_TAGS = 20
 _CONNECTED = 0.12
+_STEM = 6
 _FINAL_STOP = re.compile(r"[.!?…][\s»”\"'’)\]*]*(?:\[\d{1,3}\]|\((?:[A-Z]\w{1,12}[ /]?){1,3}\))?$")
 _COUNTER = re.compile(
     r"[\d., \u00a0\u202f+%/()#-]*\d[\d., \u00a0\u202f+%/()#-]*\s?(?:k|m|md|mio)?\+?$"
@@ -76,6 +77,12 @@ def shape(line: Line) -> Shape:
         (len(tokens) >= PROSE_WORDS and stopped) or len(tokens) >= _LONG_PROSE_WORDS
     )
     return Shape(line, folded, tuple(tokens), french, english, stopped, prose)
+
+
+def stems(found: Shape) -> set[str]:
+    """The beginnings of the line's words that carry meaning, by which its subject is known."""
+    known = function_words("fr") | function_words("en")
+    return {token[:_STEM] for token in found.tokens if len(token) > 3 and token not in known}
 
 
 def form_reason(found: Shape) -> str:

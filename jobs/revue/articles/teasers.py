@@ -1,8 +1,8 @@
 """Good French about something else: teasers of other articles at the end of a page.
 
 Evidence is added up for each paragraph: it is cut off, its headline or its author stands there
-twice, it comes after the buttons that close an article, it shares no words with the article,
-its meaning is far from it. Weights are set by hand on pages of French news sites.
+twice, it comes after the buttons that close an article, it shares no words with the article.
+Weights are set by hand on pages of French news sites.
 """
 
 from __future__ import annotations
@@ -10,27 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revue.articles.heads import is_date, name_like
-from revue.articles.language import function_words
+from revue.articles.shapes import stems
 from revue.articles.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from revue.articles.draft import Draft
-
-    Similarity = Callable[[Sequence[str]], NDArray[np.float32]]
 
 DROP_SCORE = 4.0
 DOUBT_SCORE = 2.5
 _MIN_STEMS = 60
 LINKS_HEADING_WORDS = 5
-_MIN_CORE = 4
-_FAR, _NEAR = 0.62, 0.9
 _SAME_SUBJECT = 0.25
-_STEM = 6
 _CLOSING = frozenset(
     {"share-button", "newsletter", "comment", "teaser", "tag-list", "promotion", "paywall",
      "navigation", "counter", "site-furniture"}
@@ -38,16 +30,13 @@ _CLOSING = frozenset(
 _CUT_OK = (":", ",", ";", "»", "”", '"')
 
 
-def teaser_scores(
-    draft: Draft, prose: Sequence[int], similarity: Similarity | None
-) -> dict[int, float]:
+def teaser_scores(draft: Draft, prose: Sequence[int]) -> dict[int, float]:
     """How much speaks for each prose line being a teaser or a comment (0 or less: nothing)."""
     if not prose:
         return {}
     end = _first_close(draft, prose)
     core = [index for index in prose if index < end]
-    known = {stem for index in core for stem in _stems(draft, index)}
-    near = _nearness(draft, core, [i for i in prose if i >= end], similarity)
+    known = {stem for index in core for stem in stems(draft.shapes[index])}
     resumes = _resumes(draft, [i for i in prose if i >= end], known)
     scores: dict[int, float] = {}
     above = 0.0
@@ -56,8 +45,7 @@ def teaser_scores(
         if index >= end and core:
             score += _closing_score(draft, index) + _overlap_score(draft, index, known)
             score += _links_score(draft, index, above) if index > resumes else 0.0
-            comment = is_comment(draft, index)
-            score += 3.0 if comment else _nearness_score(near.get(index))
+            score += 3.0 if is_comment(draft, index) else 0.0
         scores[index] = above = score
     return _with_followers(scores)
 
@@ -89,6 +77,7 @@ def _links_score(draft: Draft, index: int, above: float) -> float:
     under_links = (
         position >= 0
         and draft.dropped(position) == "teaser"
+        and draft.shapes[position].line.markup != "outside"
         and draft.shapes[position].count <= LINKS_HEADING_WORDS
     )
     return 1.5 if headed and under_links else 0.0
@@ -157,19 +146,10 @@ def is_comment(draft: Draft, index: int) -> bool:
     return above and below
 
 
-def _stems(draft: Draft, index: int) -> set[str]:
-    known = function_words("fr") | function_words("en")
-    return {
-        token[:_STEM]
-        for token in draft.shapes[index].tokens
-        if len(token) > 3 and token not in known
-    }
-
-
 def _overlap(draft: Draft, index: int, known: set[str]) -> float:
     """The share of the paragraph's word stems that the article knows."""
-    stems = _stems(draft, index)
-    return len(stems & known) / len(stems) if stems else 0.0
+    own = stems(draft.shapes[index])
+    return len(own & known) / len(own) if own else 0.0
 
 
 def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
@@ -181,35 +161,3 @@ def _overlap_score(draft: Draft, index: int, known: set[str]) -> float:
     if overlap < 0.2:
         return 0.5
     return -1.5 if overlap > 0.35 else 0.0
-
-
-def _nearness(
-    draft: Draft, core: Sequence[int], late: Sequence[int], similarity: Similarity | None
-) -> dict[int, float]:
-    """How near each late paragraph is to the article, where the article's own are at 1.
-
-    The cosine with the nearest of the article's paragraphs, over the median of the same cosine
-    among these: how alike any two French texts look differs from embedder to embedder.
-    """
-    if similarity is None or len(core) < _MIN_CORE or not late:
-        return {}
-    vectors = similarity([draft.shapes[index].text for index in [*core, *late]])
-    own, others = vectors[: len(core)], vectors[len(core) :]
-    inner = own @ own.T
-    nearest = sorted(
-        float(max(row[n] for n in range(len(core)) if n != place))
-        for place, row in enumerate(inner)
-    )
-    usual = nearest[len(nearest) // 2]
-    if usual <= 0:
-        return {}
-    cosines = (others @ own.T).max(axis=1)
-    return {index: float(cosine) / usual for index, cosine in zip(late, cosines, strict=True)}
-
-
-def _nearness_score(near: float | None) -> float:
-    if near is None:
-        return 0.0
-    if near < _FAR:
-        return 1.5
-    return -1.0 if near > _NEAR else 0.0

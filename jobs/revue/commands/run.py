@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 
 import click
 
+from revue.commands.options import device_option
 from revue.git import commit_outputs, insist_on_clean_index
 from revue.nightly import Job, nightly
 from revue.report import Outcome, exit_code, explained, worded
 from revue.terminal import StopRequest, TerminalWatch
 
-DEVICES = "auto|cpu|cuda[:N]|xpu|mps"
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
 
@@ -55,7 +54,7 @@ def _since(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     type=_folder,
     help="Cache folder  [default: $REVUE_CACHE, else the user's cache folder].",
 )
-@click.option("--device", default="auto", show_default=True, metavar=DEVICES)
+@device_option
 @click.option(
     "--batch-tokens",
     type=click.IntRange(min=1),
@@ -120,7 +119,6 @@ def _report(
         click.echo(worded(outcome, watch.seconds), err=True)
     elif outcome.failures or outcome.checked_only:
         click.echo(worded(outcome, {}), err=True)
-    sys.stderr.flush()
 
 
 def _log_outcome(outcome: Outcome, watch: TerminalWatch) -> None:

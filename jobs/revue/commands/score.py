@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from revue.commands.translate import DEVICES, Desk, one_line, translate_paragraphs
+from revue.commands.options import device_option
+from revue.commands.translate import Desk, one_line, translate_paragraphs
 from revue.errors import RevueError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _text = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--hypothesis", type=_text, help="The English to score  [default: translate now].")
 @click.option("--source-lang", default="fr", show_default=True, help="Language of the source.")
 @click.option("--profile", help="Profile in models.yaml  [default: the one it names].")
-@click.option("--device", default="auto", show_default=True, metavar=DEVICES)
+@device_option
 @click.option("--batch-tokens", type=click.IntRange(min=1), help="Padded tokens a batch.")
 @click.option(
     "--cache",

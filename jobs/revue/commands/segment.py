@@ -8,8 +8,8 @@ import click
 
 
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
-def segment(file: IO[str]) -> None:
+@click.argument("file", type=click.File("rb"), default="-")
+def segment(file: IO[bytes]) -> None:
     """Write the sentences of FILE or standard input, one a line.
 
     Each input line is a paragraph; a sentence never runs over its end. Empty lines are left out.
@@ -18,9 +18,10 @@ def segment(file: IO[str]) -> None:
     Example:
       echo "M. Dupont est là. Il attend." | revue segment
     """
+    from revue.articles.decode import decode_input, tidy
     from revue.articles.segment import split_sentences
 
-    for line in file:
+    for line in tidy(decode_input(file.read())).split("\n"):
         for sentence in split_sentences(line):
             if text := sentence.strip():
                 click.echo(text)

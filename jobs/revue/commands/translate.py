@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from revue.commands.options import device_option
 from revue.errors import RevueError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from revue.records import Translation
     from revue.specs import ModelSpec
 
-DEVICES = "auto|cpu|cuda[:N]|xpu|mps"
 _LINE_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CONTINUES = re.compile(r"(?<![.!?…:»”\"])\n(?=[ \t]*[a-zà-ÿ(])")
 
@@ -39,7 +39,7 @@ class Desk:
 @click.option("--lines", is_flag=True, help="Write exactly one line for each line read.")
 @click.option("--source-lang", default="fr", show_default=True, help="Language of the text.")
 @click.option("--profile", help="Profile in models.yaml  [default: the one it names].")
-@click.option("--device", default="auto", show_default=True, metavar=DEVICES)
+@device_option
 @click.option(
     "--batch-tokens",
     type=click.IntRange(min=1),
@@ -68,15 +68,23 @@ def translate(
       echo "Le groupe a levé 12 milliards de dollars." | revue translate
     """
     desk = Desk(source_lang, profile, device, batch_tokens, cache)
-    text = file.read().decode("utf-8-sig", errors="replace")
-    if not lines:
-        text = _CONTINUES.sub(" ", text.replace("\r\n", "\n"))
-    paragraphs = text.removesuffix("\n").split("\n") if text else []
+    paragraphs = _paragraphs(file.read(), lines)
     for number, translations in enumerate(translate_paragraphs(paragraphs, desk), start=1):
         click.echo(one_line(translations))
         for translation in translations:
             for warn in translation.warnings:
                 click.echo(f"line {number}: {warn.code}: {warn.detail}", err=True)
+
+
+def _paragraphs(data: bytes, lines: bool) -> list[str]:
+    """The file's paragraphs; with `lines`, each of its lines, which "\\n" alone ends."""
+    from revue.articles.decode import decode_input, tidy
+
+    text = decode_input(data)
+    if not lines:
+        text = _CONTINUES.sub(" ", tidy(text))
+    written = text.removesuffix("\n").split("\n") if text else []
+    return [" ".join(tidy(line).split("\n")) for line in written]
 
 
 def one_line(translations: Sequence[Translation]) -> str:

@@ -178,11 +178,20 @@ _NAMES = ("glossary.csv", "do-not-translate.txt", "corrections.csv", "correction
 def _files_of(places: Iterable[Path]) -> Iterator[Path]:
     for place in places:
         if place.is_dir():
-            yield from (place / name for name in _NAMES if (place / name).is_file())
+            yield from filter(_is_there, (place / name for name in _NAMES))
         elif place.is_file():
             yield place
         else:
             raise RevueError(f"no glossary at {place}: give a folder or file that exists")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file. Raises RevueError for what is none and goes by its name."""
+    if path.is_file():
+        return True
+    if path.is_symlink() or path.exists():
+        raise RevueError(f"{path} is no file, or a link to none: make it one, or take it away")
+    return False
 
 
 def _entries(path: Path) -> list[Entry]:

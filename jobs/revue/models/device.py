@@ -23,7 +23,7 @@ def kind_of(device: str) -> str:
 def checked(device: str) -> str:
     """`device` as the command line gave it. Raises RevueError for an unknown word."""
     kind, colon, number = device.partition(":")
-    if kind not in (*DEVICES, "auto") or (colon and not (kind == "cuda" and number.isdigit())):
+    if kind not in (*DEVICES, "auto") or (colon and not (kind == "cuda" and number.isdecimal())):
         raise RevueError(f"unknown device '{device}': auto, cpu, cuda, cuda:N, xpu or mps")
     return device
 

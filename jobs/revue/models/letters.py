@@ -35,6 +35,11 @@ _QUOTED = re.compile(r'[“"]\s*([^"“”]+?)\s*["”]')
 _BARE_A = re.compile(r"(?:^|(?<=« ))A (?=[a-zà-ÿœ])")  # typed so for "À"
 _OPENER = re.compile(r"(?:^|(?<=« ))[^\W\d_]{2,}(?![\w'’-])")
 _NUMERO = re.compile(r"\b[nN]\s?[°º]\s?(?=\d)")
+_UNITS = (
+    (re.compile(r"(?<=\d)\s?km[²2]\b"), r" kilomètres carrés"),
+    (re.compile(r"[µμ]g\b"), "microgrammes"),
+    (re.compile(r"(?<=\d)\s?[µμ]m\b"), " micromètres"),
+)
 _DEGREES = re.compile(r"(?<=\d)\s?°(?:\s?C\b|(?!\s?\w))")
 
 
@@ -58,6 +63,8 @@ def _in_words(text: str) -> str:
     text = _SHORT_SCALE.sub(_with_scale, text)
     if text.isascii():
         return text
+    for unit, words in _UNITS:
+        text = unit.sub(words, text)
     text = _SCALED.sub(lambda m: f"{m[1]} {_of(_SIGNS[m[2]])}", text)
     text = _AFTER.sub(lambda m: f"{m[1]} {_SIGNS[m[2]]}", text)
     return _DEGREES.sub(" degrés", _NUMERO.sub("numéro ", _BEFORE.sub(_turned, text)))
