@@ -54,7 +54,10 @@ def test_repetition_in_the_source_is_no_alarm() -> None:
     assert check(line, "Again and again and again and again and again.") == ()
 
 
-@pytest.mark.parametrize("text", ["a", "n'", "« ", "1 ", "ne pas ", "('", "@a.", "$1 of ", "\"'"])
+@pytest.mark.parametrize(
+    "text",
+    ["a", "n'", "« ", "1 ", "ne pas ", "('", "@a.", "$1 of ", "\"'", "0 80", "A- X ", "+33 "],
+)
 def test_hostile_text_takes_linear_time(text: str) -> None:
     def seconds(times: int) -> float:
         started = time.process_time()
@@ -85,3 +88,10 @@ def test_what_must_be_copied_exactly() -> None:
 )
 def test_only_is_not_lost(source: str, english: str, codes: int) -> None:
     assert sum(warn.code == "negation" for warn in check(source, english)) == codes
+
+
+def test_telephone_numbers_and_ratings_are_copied_and_a_score_is_told_whole() -> None:
+    source = "Le 0\u202f800\u202f130\u202f000 : la note passe de AA- à A+."
+    assert copied_spans(source) == ("0\u202f800\u202f130\u202f000", "AA-", "A+")
+    (warn,) = check("Nice a gagné 3 buts à 1 hier.", "Nice won by 3 goals yesterday.")
+    assert warn.detail == "3 buts à 1 (3-1) is not in the English"

@@ -22,6 +22,7 @@ from revue.fidelity.glossary import Rules, default_rules, english_forms
 from revue.fidelity.key_words import lost_key_words
 from revue.fidelity.names import find_names, holds, missing_names
 from revue.fidelity.negation import NEGATION_CHECKS
+from revue.fidelity.verbatim import lost_numerals, lost_verbatim, verbatim_spans
 from revue.fidelity.vocabulary import no_names, no_words
 from revue.fidelity.words import bare, word_list, words
 from revue.records import Quantity, Warn
@@ -106,6 +107,8 @@ def figures_missing(source: str, english: str) -> tuple[Quantity, ...]:
 def _names(source: str, english: str, rules: Rules) -> list[Warn]:
     lost = missing_names(find_names(source, rules), english)
     texts = dict.fromkeys(name.text for name in lost)
+    numerals = lost_numerals(source, english)
+    texts |= dict.fromkeys(text for text in numerals if not any(text in name for name in texts))
     return [Warn("name-missing", f"{text} is not in the English") for text in texts]
 
 
@@ -234,7 +237,7 @@ def _currency(source: str, english: str) -> list[Warn]:
 
 
 def _markup(source: str, english: str) -> list[Warn]:
-    copies = [text for text in copied_spans(source) if text not in english]
+    copies = [*(t for t in _copied(source) if t not in english), *lost_verbatim(source, english)]
     found = [Warn("markup", f"{text} is not in the English") for text in copies]
     opened = source.count("(")
     closed = min(opened, source.count(")"))  # the bracket of "1)" closes nothing
@@ -247,7 +250,14 @@ def _markup(source: str, english: str) -> list[Warn]:
 
 
 def copied_spans(source: str) -> tuple[str, ...]:
-    """Addresses, handles, hashtags, code, foreign scripts, emoji: what must be copied exactly."""
+    """What of `source` must be copied exactly.
+
+    Addresses, handles, hashtags, code, telephone numbers, ratings, foreign scripts and emoji.
+    """
+    return tuple(dict.fromkeys((*_copied(source), *verbatim_spans(source))))
+
+
+def _copied(source: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group() for m in _COPIED.finditer(source)))
 
 

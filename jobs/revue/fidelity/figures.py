@@ -10,14 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from revue.fidelity.figures_compare import (
-    FigureComparison,
-    bounds_changed,
-    compare_figures,
-    hedges_lost,
-    is_weak,
-    same_value,
-)
+from revue.fidelity.figures_bounds import bounds_changed, hedges_lost
+from revue.fidelity.figures_compare import FigureComparison, compare_figures, is_weak, same_value
 from revue.fidelity.figures_grammar import read_tokens
 from revue.fidelity.figures_lexicon import lexicon
 from revue.fidelity.figures_tokens import tokenize

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from revue.fidelity.figures_cardinals import Numeral
 from revue.fidelity.figures_draft import KIND_OF_UNIT, Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon, Unit
-from revue.fidelity.figures_numerals import Numeral, read_numeral
+from revue.fidelity.figures_numerals import read_numeral
 from revue.fidelity.figures_tokens import Token, is_year
 
 

@@ -7,23 +7,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from revue.fidelity.figures_bounds import LOWER, UPPER
 from revue.fidelity.figures_lexicon import COUNTS
 from revue.fidelity.figures_vague import is_vague
 from revue.records import Quantity
 
 _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-_IDIOM_DAYS = {"quinze jours": 14, "huit jours": 7}
+_IDIOM_DAYS = {
+    "quinze jours": 14, "une quinzaine de jours": 14, "huit jours": 7, "une huitaine de jours": 7,
+}  # fmt: skip
+# Terms that say their years in one word; English may say "term" or "presidency" alone.
+_TERM = re.compile(r"(?:bi|tri|quadri|quinqu|sept|déc)enn\w+")
+# The sign before the first number only: "€3 to 45.20".
+_SIGN_FIRST = re.compile(r"[^\d]*[^\d\s-]\s?(?=\d)")
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _LIKE_UNITS = (
     {"GBP", "lb"}, {"point", "percentage point"}, {"", "percentage point"},
     {"degree", "°C"}, {"degree", "°F"},
 )  # fmt: skip
-_LOWER = frozenset({"over", "at least"})
-_UPPER = frozenset({"under", "at most"})
-_HEDGES = frozenset({"about", "nearly"})
-_AMOUNTS = frozenset({"money", "percent", "quantity", "number", "fraction", "duration"})
 _ROUNDING = Decimal("0.0001")
 _ROMAN = re.compile("[IVX]+[a-zèé]*")
 
@@ -49,7 +52,7 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     may pair, but are never missing or extra.
     """
     matched: list[tuple[Quantity, Quantity]] = []
-    left, right = list(source), list(target)
+    left, right = sorted(source, key=_is_term), list(target)
     _pair(left, right, matched, lambda a, b: a.kind == b.kind and same_value(a, b))
     _pair(left, right, matched, same_value)
     left = [end for quantity in left for end in _ends(quantity)]
@@ -59,44 +62,16 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     _pair(left, right, matched, lambda a, b: _same_implied(a, b, source, target))
     return FigureComparison(
         matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
-        missing=tuple(quantity for quantity in left if not is_weak(quantity)),
+        missing=_lacking(left, source),
         extra=tuple(quantity for quantity in right if not is_weak(quantity)),
     )
 
 
-def bounds_changed(
-    matched: Sequence[tuple[Quantity, Quantity]], english: str
-) -> tuple[tuple[Quantity, Quantity], ...]:
-    """The pairs of which one says "at least" or "at most" and the other, of `english`, does not.
-
-    Orders of magnitude are left alone, and so is "over" where the source has no bound: it may
-    say "during" or belong to a verb ("hand over 10%").
-    """
-    return tuple(
-        (source, target)
-        for source, target in matched
-        if _bound(source) != _bound(target)
-        and not (is_vague(source) or is_vague(target))
-        and (_bound(source) or not english[: target.start].rstrip().endswith("over"))
-    )
-
-
-def hedges_lost(
-    matched: Sequence[tuple[Quantity, Quantity]],
-) -> tuple[tuple[Quantity, Quantity], ...]:
-    """The pairs of amounts of which the source says "about" or "nearly" and the other nothing."""
-    return tuple(
-        (source, target)
-        for source, target in matched
-        if source.qualifier in _HEDGES
-        and source.kind in _AMOUNTS
-        and not (target.qualifier or is_vague(target))
-    )
-
-
-def _bound(quantity: Quantity) -> int:
-    """1 for a lower bound, -1 for an upper one, 0 for none."""
-    return (quantity.qualifier in _LOWER) - (quantity.qualifier in _UPPER)
+def _lacking(left: Sequence[Quantity], source: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The figures of `left` to report in reading order; a score as a whole, once."""
+    whole = {quantity.start: quantity for quantity in source if quantity.kind == "score"}
+    lost = (whole.get(q.start, q) for q in sorted(left, key=lambda q: q.start) if not is_weak(q))
+    return tuple(dict.fromkeys(lost))
 
 
 def _pair(
@@ -117,14 +92,29 @@ def _pair(
 def _ends(quantity: Quantity) -> tuple[Quantity, ...]:
     if quantity.high is None:
         return (quantity,)
-    return replace(quantity, high=None), replace(quantity, value=quantity.high, high=None)
+    high = replace(quantity, value=quantity.high, high=None)
+    if quantity.kind == "money" and _is_loose(quantity):
+        high = replace(high, kind="number", unit="")
+    return replace(quantity, high=None), high
+
+
+def _is_loose(money: Quantity) -> bool:
+    """Whether the sign of a range may leave its second end out: "gains €3 to 45.20".
+
+    So read only where the ends are unlike, as those of a range seldom are, and no scale follows.
+    """
+    low, high = money.value, money.high
+    if isinstance(low, str) or high is None or not _SIGN_FIRST.match(money.text):
+        return False
+    mixed = (low % 1 == 0) != (high % 1 == 0)
+    return " to " in money.text and high < 1_000_000 and (mixed or high >= 10 * low)
 
 
 def same_value(source: Quantity, target: Quantity) -> bool:
     """Whether two figures mean the same value in the same unit, however they are written."""
-    if source.qualifier in _LOWER and target.qualifier in _UPPER:
+    if source.qualifier in LOWER and target.qualifier in UPPER:
         return False
-    if source.qualifier in _UPPER and target.qualifier in _LOWER:
+    if source.qualifier in UPPER and target.qualifier in LOWER:
         return False
     if isinstance(source.value, str) or isinstance(target.value, str):
         return _same_moment(source, target)
@@ -264,11 +254,18 @@ def _same_hour(source: tuple[int, int] | None, target: tuple[int, int] | None) -
     return source[0] % 12 == target[0] % 12
 
 
+def _is_term(quantity: Quantity) -> bool:
+    """ "quinquennat": pairs after the figures that state a number, and is never missing."""
+    return _TERM.fullmatch(quantity.text.lower()) is not None
+
+
 def is_weak(quantity: Quantity) -> bool:
     """Whether a figure is too slight to raise an alarm: a spelled one, "first", "double"."""
     text = quantity.text.lower()
-    if quantity.unit == "round the clock":
+    if quantity.unit == "round the clock" or _is_term(quantity):
         return True
+    if quantity.kind == "score":
+        return False
     if quantity.value == 1 and quantity.kind == "number":
         return True
     if quantity.kind == "ordinal":

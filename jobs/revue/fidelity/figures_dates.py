@@ -52,10 +52,11 @@ def _day(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | 
             end += 1
         return (day, end) if 1 <= day <= 31 else None
     found = words.find("ordinal", tokens, at) if token.kind == "word" else None
-    if found is not None:
-        day = int(found[0])
-        return (day, found[1]) if 1 <= day <= 31 else None
-    return None
+    # French counts its days: of the ordinals only "le premier mai" is a day.
+    if found is None or (words.language == "fr" and token.text != "premier"):
+        return None
+    day = int(found[0])
+    return (day, found[1]) if 1 <= day <= 31 else None
 
 
 def _month(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | None:
@@ -96,7 +97,10 @@ def _days_then_month(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts
         if month is not None:
             return _dates(days, month, _year(tokens, month[1]))
         end = joint(tokens, end)
-        if end == found[1]:
+        # "le premier, le 7 juillet": the first of two things, and the day it falls on.
+        if end == found[1] or (
+            tokens[found[1] - 1].text == "premier" and tokens[found[1]].text == ","
+        ):
             return ()
     return ()
 
@@ -108,7 +112,8 @@ def joint(tokens: Sequence[Token], at: int) -> int:
         if tokens[end].text not in _JOINTS:
             break
         end += 1
-    return end
+    bare_article = end == at + 1 and tokens[at].text in ("le", "the")
+    return at if bare_article else end
 
 
 def _dates(

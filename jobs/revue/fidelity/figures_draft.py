@@ -36,6 +36,12 @@ class Draft:
 
 Drafts = tuple[Draft, ...]
 
+# What may stand between a verb and the bound it sets ("ne dépasse pas", "dépasse déjà les").
+_BESIDE_VERB = frozenset(
+    {"pas", "jamais", "plus", "guère", "déjà", "désormais", "maintenant", "encore", "toujours"}
+)
+_NOT = frozenset({"pas", "jamais", "plus", "guère", "sans"})
+
 
 def is_article(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether a figure is a bare "un", "une", "a": an article until something counts it."""
@@ -59,8 +65,35 @@ def qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
     """
     if draft.qualifier not in ("", "about"):
         return draft
-    before = words.find_before("before", tokens, draft.first)
+    before = _said_before(tokens, draft.first, words)
     if before is None:
         after = words.find("after", tokens, draft.end)
         before = after[0] if after else draft.qualifier
     return replace(draft, qualifier=before)
+
+
+def _said_before(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
+    """The qualifier that ends before token `at`. A ">" that opens a line is a bullet."""
+    if at == 1 and tokens[0].text in "<>":
+        return None
+    before = words.find_before("before", tokens, at)
+    if before is not None or words.language != "fr":
+        return before
+    return _crossed(tokens, at, words)
+
+
+def _crossed(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
+    """ "dépassait 10 %", "a franchi la barre des 10 %": over; at most where that is denied."""
+    line = int(words.find_before("line", tokens, at) or 0)
+    verb = at - 1 - line
+    while verb > 0 and (tokens[verb].text in _BESIDE_VERB or tokens[verb].text.endswith("ment")):
+        verb -= 1
+    if verb < 0 or not words.has("crossing", tokens[verb]):
+        return None
+    # "passe 10 heures" crosses nothing, "passe la barre des 10 %" does.
+    if tokens[verb].text.startswith("pass") and line < 2:
+        return None
+    beside = {token.text for token in tokens[max(0, verb - 1) : at - line]}
+    earlier = [token.text for token in tokens[max(0, verb - 2) : verb]]
+    denied = bool(beside & _NOT) or earlier[:1] == ["ne"] or earlier == ["pas", "encore"]
+    return "at most" if denied else "over"

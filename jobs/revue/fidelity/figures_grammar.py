@@ -11,8 +11,9 @@ from revue.fidelity.figures_dates import read_date
 from revue.fidelity.figures_draft import Draft, Drafts, is_article, qualified
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_ordinals import read_ordinal
+from revue.fidelity.figures_scores import read_score, read_tally
 from revue.fidelity.figures_shares import read_fraction, read_multiple, read_pair
-from revue.fidelity.figures_tokens import Token, glued_pair
+from revue.fidelity.figures_tokens import Token
 from revue.fidelity.figures_years import read_decade, read_years
 
 Rule = Callable[[Sequence[Token], int, Lexicon], Drafts]
@@ -64,15 +65,10 @@ def read_single(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     return (Draft("duration", value, unit[0].name, at, end),)
 
 
-def read_score(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
-    """ "3-1", "6-4": two small numbers joined by a hyphen that cannot be a range."""
-    pair = glued_pair(tokens, at, "-", 5)
-    if pair is None:
-        return ()
-    first, second = pair
-    if first < second or words.find_unit(tokens, at + 3) or first > 200:
-        return ()
-    return (Draft("score", Decimal(first), "", at, at + 3, Decimal(second)),)
+def read_term(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
+    """ "quinquennat", "triennal": a term whose years English says ("five-year term")."""
+    found = words.find("term", tokens, at) if words.language == "fr" else None
+    return () if found is None else (Draft("duration", Decimal(found[0]), "year", at, found[1]),)
 
 
 _RULES: tuple[Rule, ...] = (
@@ -85,6 +81,8 @@ _RULES: tuple[Rule, ...] = (
     read_ordinal,
     read_pair,
     read_single,
+    read_term,
+    read_tally,
     read_score,
     read_years,
     read_amount,

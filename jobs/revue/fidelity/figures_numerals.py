@@ -1,65 +1,16 @@
-"""Numerals: digits with either language's separators, spelled numbers, scales and halves."""
+"""Numerals: cardinals with their scales and halves, collectives, orders of magnitude."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
-from revue.fidelity.figures_lexicon import Language, Lexicon
-from revue.fidelity.figures_tokens import Token, is_digits
+from revue.fidelity.figures_cardinals import LIMIT, Numeral, read_digits, read_spelled
+from revue.fidelity.figures_lexicon import Lexicon
+from revue.fidelity.figures_tokens import Token
 
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667"}
-_LONGEST_SPELLED = 12
 _MOST_SCALES = 2
-_MOST_DIGITS = 40
-# Greater values are not read: with a margin for halves and decimals, what a Decimal holds exactly.
-_LIMIT = Decimal(10**24)
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A cardinal number as read. `end` is the index of the token after it.
-
-    `scale` is the last power of ten that was spelled after the base; `vague` marks an order of
-    magnitude without a number ("des milliers"), `about` a collective ("une dizaine").
-    """
-
-    value: Decimal
-    end: int
-    digits: bool = False
-    scale: Decimal = Decimal(1)
-    vague: bool = False
-    about: bool = False
-    plain: bool = False
-
-
-def parse_digits(text: str, language: Language) -> Decimal | None:
-    """The number that a language means by `text`: digits with separators.
-
-    A separator that can only group thousands ("1.234.567", French "10.000", English "10,000")
-    groups; "10,000" groups in French too and "10.000" in English, since three zeros say nothing
-    as decimals.
-    """
-    if text in _VULGAR:
-        return Decimal(_VULGAR[text])
-    if len(text) > _MOST_DIGITS:
-        return None
-    text = text.replace(" ", "").replace("'", "")
-    grouping, point = (".", ",") if language == "fr" else (",", ".")
-    if re.fullmatch(rf"[0-9]{{1,3}}(?:\{grouping}[0-9]{{3}})+(?:\{point}[0-9]+)?", text):
-        leading_zero = text.startswith("0")
-        if not leading_zero:
-            return Decimal(text.replace(grouping, "").replace(point, "."))
-    if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{point}[0-9]{{3}}){{2,}}", text):
-        return Decimal(text.replace(point, ""))
-    if re.fullmatch(rf"[1-9][0-9]{{0,2}}\{point}000", text):
-        return Decimal(text.replace(point, ""))
-    if re.fullmatch(r"[0-9]*(?:[.,][0-9]+)?", text):
-        return Decimal(text.replace(",", "."))
-    return None
 
 
 def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
@@ -71,11 +22,11 @@ def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | 
         return None
     base = _base(tokens, at, words)
     numeral = None if base is None else _scaled(base, tokens, words)
-    return None if numeral is None or numeral.value >= _LIMIT else numeral
+    return None if numeral is None or numeral.value >= LIMIT else numeral
 
 
 def _base(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    for reading in (_digits, half_of_scale, _collective, _vague, _spelled, _article):
+    for reading in (read_digits, half_of_scale, _collective, _vague, read_spelled, _article):
         numeral = reading(tokens, at, words)
         if numeral is not None:
             return _with_half(numeral, tokens, words)
@@ -90,58 +41,12 @@ def _with_half(numeral: Numeral, tokens: Sequence[Token], words: Lexicon) -> Num
     return replace(numeral, value=numeral.value + Decimal("0.5"), end=half[1], plain=False)
 
 
-def _digits(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    token = tokens[at]
-    if token.kind != "number":
-        return None
-    value = parse_digits(token.raw, words.language)
-    if value is None or value >= _LIMIT:
-        return None
-    end = at + 1
-    if end < len(tokens) and tokens[end].raw in _VULGAR:
-        return Numeral(value + Decimal(_VULGAR[tokens[end].raw]), end + 1, digits=True)
-    return Numeral(value, end, digits=True, plain=is_digits(token))
-
-
-def _spelled(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    run = _spelled_run(tokens, at, words)
-    for end in range(len(run), 0, -1):
-        if run[end - 1] in ("-", "and", "et"):
-            continue
-        value = _value_of_words(" ".join(run[:end]).replace(" - ", "-"), words.language)
-        if value is not None:
-            return Numeral(Decimal(value), at + end)
-    return None
-
-
-def _spelled_run(tokens: Sequence[Token], at: int, words: Lexicon) -> list[str]:
-    run: list[str] = []
-    for token in tokens[at : at + _LONGEST_SPELLED]:
-        if run and run[-1] == "et" and token.text not in ("un", "une", "onze", "-"):
-            break
-        hyphen = token.text == "-" and token.glued and bool(run)
-        if not hyphen and not (token.kind == "word" and words.has("word", token)):
-            break
-        run.append(token.text)
-    return run
-
-
-@lru_cache(maxsize=4096)
-def _value_of_words(text: str, language: Language) -> int | None:
-    from text_to_num import text2num
-
-    try:
-        return int(text2num(text, language))
-    except ValueError:
-        return None
-
-
 def _article(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
     """ "a hundred and fifty", "a million", "un millier"."""
     if not words.has("article", tokens[at]) or at + 1 >= len(tokens):
         return None
     if words.language == "en":
-        rest = _spelled(tokens, at + 1, words)
+        rest = read_spelled(tokens, at + 1, words)
         if rest is not None and tokens[at + 1].stem in ("hundred", "thousand"):
             return rest
     if words.has("scale", tokens[at + 1]):
@@ -153,10 +58,11 @@ def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | N
     """ "une dizaine", "a dozen", "une centaine de milliers", "deux douzaines"."""
     first = tokens[at]
     if words.language == "en" and first.text == "dozen":
-        return Numeral(Decimal(12), at + 1)
+        few = at > 0 and _is_vague_count(tokens, at)
+        return None if few else Numeral(Decimal(12), at + 1)
     if first.kind != "word" or (not words.has("word", first) and not words.has("article", first)):
         return None
-    count = _spelled(tokens, at, words) or Numeral(Decimal(1), at + 1)
+    count = read_spelled(tokens, at, words) or Numeral(Decimal(1), at + 1)
     if count.end < len(tokens) and words.has("adjective", tokens[count.end]):
         count = replace(count, end=count.end + 1)
     if count.end >= len(tokens):
@@ -300,7 +206,7 @@ def _with_remainder(numeral: Numeral, tokens: Sequence[Token], words: Lexicon) -
     """ "trois millions cinq cent mille", "2 millions 500 000": parts of falling scale."""
     limit = numeral.scale
     while limit > 1000 and numeral.end < len(tokens):
-        rest = _digits(tokens, numeral.end, words) or _spelled(tokens, numeral.end, words)
+        rest = read_digits(tokens, numeral.end, words) or read_spelled(tokens, numeral.end, words)
         if rest is None:
             break
         rest = _with_scales(rest, tokens, words)

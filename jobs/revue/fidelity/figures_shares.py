@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from revue.fidelity.figures_amounts import range_end, read_amount
+from revue.fidelity.figures_cardinals import Numeral
 from revue.fidelity.figures_draft import KIND_OF_UNIT, Draft, Drafts
 from revue.fidelity.figures_lexicon import COUNTS, Lexicon
-from revue.fidelity.figures_numerals import Numeral, half_of_scale, read_numeral
+from revue.fidelity.figures_numerals import half_of_scale, read_numeral
 from revue.fidelity.figures_tokens import Token, glued_pair
 
 

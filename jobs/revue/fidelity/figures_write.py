@@ -59,7 +59,7 @@ def _body(quantity: Quantity) -> str:
     if quantity.kind == "year":
         return f"{value}"
     if quantity.kind == "score":
-        return f"{value}-{quantity.high}"
+        return f"{value}" if quantity.high is None else f"{value}-{quantity.high}"
     return _amount(quantity, value)
 
 

@@ -11,15 +11,17 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Hit, Rules
 from revue.fidelity.labels import parted
 from revue.fidelity.words import bare, folded, word_list
 from revue.models.letters import plain_letters
+from revue.records import Quantity
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&+.-][^\W_]+|[’'](?=[A-ZÀ-Þ])[^\W_]+)*\+?")
 _ELISION = re.compile(r"(?i:qu|lorsqu|puisqu|jusqu|quelqu|[cdjlmnst])['’](?=\w)")
 _BOUNDARY = re.compile(r"(?:^|[.!?:…«“”\"(\[]|[-–—•]\s)[\s«“\"'’(\[*_–—-]*$")
-_ROMAN = re.compile(r"[IVXLC]+(?:e|er|ème)?$")
+_ROMAN = re.compile(r"[IVXLC]+(?:es?|ᵉ|è|er|re|ère|[eè]mes?)?$")
 _FRENCH_ENDING = re.compile(
     r"(?:er|ez|ons|ant|ants|ante|antes|ment|ments|tion|tions|é|ée|és|ées|ait|aient|eux|euse|euses"
     r"|ique|iques|iste|istes|isme|ième|ième|té|tés|eur|eurs|ois|oise|ais|aise|[^crm]ent|ien|ienne|iens)$"
@@ -35,7 +37,9 @@ _LONG_SMALL_WORDS = frozenset({
 })  # fmt: skip
 _CONTEXT = 12
 # Forms of address, and scales of money: capitalized, and no names.
-_ADDRESSES = frozenset({"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr", "Md", "Mds", "Mrd"})
+_ADDRESSES = frozenset(
+    {"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr", "Md", "Mds", "Mrd", "Mrds"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ def find_names(source: str, rules: Rules) -> tuple[Name, ...]:
 
 
 def _names(source: str, rules: Rules) -> list[Name]:
-    hits = rules.hits(source)
-    tokens = [t for t in _tokens(source) if not _covered(t, hits)]
+    hits, figures = rules.hits(source), read_figures(source, "fr")
+    tokens = [t for t in _tokens(source) if not (_covered(t, hits) or _is_unit(t, figures))]
     names = []
     at = 0
     while at < len(tokens):
@@ -84,6 +88,14 @@ def _names(source: str, rules: Rules) -> list[Name]:
 
 def _covered(token: _Token, hits: tuple[Hit, ...]) -> bool:
     return any(hit.start < token.end and token.start < hit.end for hit in hits)
+
+
+def _is_unit(token: _Token, figures: tuple[Quantity, ...]) -> bool:
+    """Whether a token is the currency or the scale of an amount of money: "12 Md EUR"."""
+    return any(
+        figure.kind == "money" and figure.start <= token.start and token.end <= figure.end
+        for figure in figures
+    )
 
 
 def _tokens(source: str) -> list[_Token]:
@@ -128,9 +140,11 @@ def _strength(source: str, text: str, start: int, headline: bool, shouted: bool)
         return -1
     if shouted:
         return 0
+    if _ROMAN.match(text):
+        return 0
     if _is_spelled_as_name(text, letters):
         return 2
-    if not text[0].isupper() or _ROMAN.match(text):
+    if not text[0].isupper():
         return 0
     opening = _BOUNDARY.search(source, max(0, start - _CONTEXT), start) or headline
     if _is_french_word(text) or (opening and _FRENCH_ENDING.search(text)):

@@ -12,7 +12,7 @@ from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
 from revue.translate.given import keeps
-from revue.translate.mend import bounded, dated, spelled, unarticled, unowned
+from revue.translate.mend import bounded, dated, spelled, unarticled, unowned, unstrayed
 from revue.translate.respell import replaced, respelled
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
@@ -26,7 +26,8 @@ _SCORE_WEIGHT = 10.0
 _PHRASE_LOST = 1.0
 _GROUP = re.compile(r"[ \u00a0\u202f]")
 _FRENCH_NUMBER = re.compile(
-    r"(?<![\w.,])(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
+    r"(?<![\w.,+])(?<![0-9+][ \u00a0\u202f])"
+    r"(?:[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{1,4})?"
     r"|[0-9]{1,4},[0-9]{1,2})(?![\w]|[.,][0-9])"
 )
 _TRAILS_OFF = re.compile(r"…|\.{3}")
@@ -104,7 +105,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
-    text = dated(source, text)
+    text = unstrayed(source, dated(source, text))
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

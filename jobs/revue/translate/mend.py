@@ -51,6 +51,10 @@ _FIRM = r"(?:[\w-]+ )?(?:startup|start-up|company|firm|group|business)"
 _ITS_FIRM = re.compile(
     rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b|\bwith its {_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)"
 )
+_QUOTED_SOURCE = re.compile(r"[«“\"]\s*([^«»“”\"]*[^«»“”\"\s])\s*[»”\"]")
+_QUOTED_ENGLISH = re.compile(r'"([^"]+)"')
+_STRAY = re.compile(r"(?:[A-Z]|an?|the|in|on|to|of|at) ", re.IGNORECASE)
+_TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
     (re.compile(r"ys$"), "ies"),
@@ -138,6 +142,28 @@ def unowned(source: str, english: str) -> str:
         return match[0].replace(" its ", " the ", 1) if wrong else match[0]
 
     return _ITS_FIRM.sub(the, english)
+
+
+def unstrayed(source: str, english: str) -> str:
+    """`english` without a word that strayed in after an opening quotation mark.
+
+    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », would "to start".
+    """
+    said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
+    if len(said) == len(told):
+        for quoted, match in reversed([*zip(said, told, strict=True)]):
+            stray = _STRAY.match(match[1])
+            if stray and _begins_alike(quoted, match[1][stray.end() :]):
+                start = match.start(1)
+                english = english[:start] + english[start + stray.end() :]
+    return _TO_AGAIN.sub(r'\1 "', english)
+
+
+def _begins_alike(source: str, english: str) -> bool:
+    """Whether a quotation and its English begin with one name, or with "at least"."""
+    first = source.split(maxsplit=1)[0]
+    named = first[0].isupper() and re.match(rf"{re.escape(first)}(?!\w)", english) is not None
+    return named or (source.startswith("au moins ") and english.startswith("at least "))
 
 
 def dated(source: str, english: str) -> str:

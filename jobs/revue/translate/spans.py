@@ -87,8 +87,8 @@ def figure_spans(source: str) -> Iterator[Span]:
 def name_spans(source: str, rules: Rules) -> Iterator[Span]:
     """The names, the settled terms and the addresses of `source`."""
     for copied in copied_spans(source):
-        start = source.index(copied)
-        yield Span(start, start + len(copied), copied, "acronym")
+        for found in re.finditer(re.escape(copied), source):
+            yield Span(found.start(), found.end(), copied, "acronym")
     for name in find_names(source, rules):
         last = name.text.split()[-1]
         pool = "acronym" if last[1:].isupper() or last[-1].isupper() else "name"
