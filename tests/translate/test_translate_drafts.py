@@ -45,6 +45,12 @@ from revue.translate.drafts import tidy
         ("Il « partira ».", 'He would "to leave".', 'He would "leave".'),
         ("« A la maison. »", '"A house."', '"A house."'),
         ("Le 0 800 130 000.", "On 0 800 130 000.", "On 0 800 130 000."),
+        ("58 élus sur 101 ont voté.", "58 members on 101 voted.", "58 members out of 101 voted."),
+        (
+            "Il a voté 12 lois sur 10 ans.",
+            "He voted 12 laws on 10 years.",
+            "He voted 12 laws on 10 years.",
+        ),
         ("Masayoshi Son est là.", "Masason Her is there.", "Masayoshi Her is there."),
         ("Au moins 500 dollars.", "$500.", "At least $500."),
         ("Il verse jusqu’à 5 %.", "He pays 5%.", "He pays up to 5%."),

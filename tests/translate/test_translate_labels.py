@@ -60,7 +60,21 @@ def test_arrows_are_dashes_and_bullets_nothing() -> None:
         ("« Trop tard », s’est réjoui le maire.", "« Trop tard », a dit le maire."),
         ("« Trop tard », le souffle du vent.", "« Trop tard », le souffle du vent."),
         ("Il souffle un vent fort.", "Il souffle un vent fort."),
+        ("Au pouvoir depuis trente-quatre ans.", "Au pouvoir depuis 34 ans."),
+        ("Soixante et onze, dix-huit cas.", "Soixante et onze, 18 cas."),
+        ("Les années quatre-vingt-dix.", "Les années quatre-vingt-dix."),
+        (
+            "Trois cent vingt-deux et vingt-deux mille.",
+            "Trois cent vingt-deux et vingt-deux mille.",
+        ),
+        (
+            "Dix civils, dont cinq enfants, sont morts.",
+            "Dix civils, y compris cinq enfants, sont morts.",
+        ),
+        ("Dix blessés, dont un grièvement.", "Dix blessés, dont un grièvement."),
+        ("Des lois, dont trois ont été votées.", "Des lois, dont trois ont été votées."),
+        ("La façon dont celui-ci agit.", "La façon dont celui-ci agit."),
     ],
 )
-def test_a_rare_verb_of_speech_after_a_quotation_is_a_common_one(source: str, read: str) -> None:
+def test_what_small_models_lose_is_read_in_another_form(source: str, read: str) -> None:
     assert prepared(source) == read

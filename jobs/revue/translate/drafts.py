@@ -12,7 +12,15 @@ from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
 from revue.translate.given import keeps
-from revue.translate.mend import bounded, dated, spelled, unarticled, unowned, unstrayed
+from revue.translate.mend import (
+    bounded,
+    dated,
+    shared_out,
+    spelled,
+    unarticled,
+    unowned,
+    unstrayed,
+)
 from revue.translate.respell import replaced, respelled
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
@@ -105,7 +113,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
-    text = unstrayed(source, dated(source, text))
+    text = unstrayed(source, shared_out(source, dated(source, text)))
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

@@ -51,6 +51,11 @@ _FIRM = r"(?:[\w-]+ )?(?:startup|start-up|company|firm|group|business)"
 _ITS_FIRM = re.compile(
     rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b|\bwith its {_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)"
 )
+_OF_SO_MANY = re.compile(
+    r"\b\d+(?: [a-zà-ÿ'’-]+){0,3} sur (\d{1,4})"
+    r"(?=\s*[,.;:)]|$| (?:ont|sont|a|est|se|s['’]|dans|en)\b)"
+)
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _QUOTED_SOURCE = re.compile(r"[«“\"]\s*([^«»“”\"]*[^«»“”\"\s])\s*[»”\"]")
 _QUOTED_ENGLISH = re.compile(r'"([^"]+)"')
 _STRAY = re.compile(r"(?:[A-Z]|an?|the|in|on|to|of|at) ", re.IGNORECASE)
@@ -142,6 +147,15 @@ def unowned(source: str, english: str) -> str:
         return match[0].replace(" its ", " the ", 1) if wrong else match[0]
 
     return _ITS_FIRM.sub(the, english)
+
+
+def shared_out(source: str, english: str) -> str:
+    """`english` with "58 members out of 101" for "58 members on 101" («58 élus sur 101»)."""
+    for whole in _OF_SO_MANY.findall(source):
+        english = re.sub(
+            rf"(?<=\w )on {whole}(?=[,.;:)]|$| (?!{_MONTH}))", f"out of {whole}", english
+        )
+    return english
 
 
 def unstrayed(source: str, english: str) -> str:

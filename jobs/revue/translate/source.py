@@ -10,6 +10,7 @@ from revue.fidelity.checks import copied_spans, has_content
 from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Rules, default_rules
 from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
+from revue.translate.simpler import simpler
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SUPPLIED = re.compile(r"\[(?!sic\b|ndlr\b)([a-zà-ÿœæ'’ -]{1,60})\]")
@@ -68,14 +69,13 @@ def prepared(source: str) -> str:
     "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
     that "ont levé" a sum "ont collecté" it: they did not lift it. A project "porté par OpenAI" is
     "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00": they make hours of work of it.
-    Arrows and bullets are dashes. After a quotation "souffle" and "peste" become "dit" and
-    "déplore".
+    Arrows and bullets are dashes. What `simpler` knows is said so.
     """
     text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
     text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
-    text = _reported(text)
+    text = simpler(text)
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _ARROW.sub(" – ", _BULLET.sub("", text))))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
 
@@ -103,23 +103,6 @@ def plainer(text: str) -> str:
     for pattern, words in _plainer_words():
         text = pattern.sub(words, text)
     return text
-
-
-def _reported(text: str) -> str:
-    """`text` with common verbs of speech after its quotations: rarer ones are lost, or nouns."""
-    return _speech().sub(lambda match: match[1] + _spoken()[match[2].replace("’", "'")], text)
-
-
-@cache
-def _spoken() -> dict[str, str]:
-    table = files("revue.translate").joinpath("reporting.tsv").read_text(encoding="utf-8")
-    return dict(row.split("\t") for row in table.splitlines() if not row.startswith("#"))
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(verb).replace("'", "['’]") for verb in _spoken())
-    return re.compile(rf"(?<=[»\"”])(\s*,\s+)({verbs})(?=\s)")
 
 
 @cache
