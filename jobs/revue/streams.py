@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from revue.errors import Exit, RevueError
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_READER_GONE = (errno.EPIPE, errno.EIO)  # EIO: a terminal that was hung up
 _FORM = ("utf-8", "backslashreplace")
 
 
@@ -32,7 +32,7 @@ class Log(io.FileIO):
         try:
             return super().write(data)
         except OSError as error:
-            self.lost |= error.errno not in _READER_GONE
+            self.lost |= not _is_reader_gone(error, self)
             return memoryview(data).nbytes
 
 
@@ -52,11 +52,17 @@ class Results(io.FileIO):
             return super().write(data)
         except OSError as error:
             self._ended = True
-            if error.errno in _READER_GONE:
+            if _is_reader_gone(error, self):
                 raise SystemExit(Exit.DONE) from None
             raise RevueError(
                 f"cannot write standard output: {error.strerror}; mend that, and run again"
             ) from error
+
+
+def _is_reader_gone(error: OSError, stream: io.FileIO) -> bool:
+    """Whether a pipe was closed, or a terminal hung up: on a disk EIO is a fault."""
+    hung_up = error.errno == errno.EIO and stat.S_ISCHR(os.fstat(stream.fileno()).st_mode)
+    return error.errno == errno.EPIPE or hung_up
 
 
 def open_streams() -> Log:

@@ -18,7 +18,7 @@ from tqdm import tqdm
 from revue.errors import RevueError
 from revue.fidelity.vocabulary import is_english_word
 from revue.fidelity.words import folded
-from revue.models.hints import LEXICON
+from revue.models.hints import LEXICON, OR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -214,7 +214,7 @@ def hint_of(word: str, options: Sequence[Option], recipe: Lexicon) -> str | None
             if other.english == word:
                 return None
             sayable = [o.english for o in (first, other) if _may_be_said(word, o)]
-            return " ".join(sayable)
+            return OR.join(sayable)
     return None if first.english == word else first.english
 
 

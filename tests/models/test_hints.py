@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from revue.errors import ModelError
-from revue.models.hints import hinted, read_lexicon
+from revue.models.hints import hinted, one_of_two, read_lexicon
 from revue.models.open import open_translator
 from revue.models.store import fingerprint, folder_of
 from tiny_models import build
 
-LEXICON = {"doper": "boost", "recettes": "revenue receipts", "allie": "allies"}
+LEXICON = {"doper": "boost", "recettes": "revenue|receipts", "allie": "allies"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,20 @@ LEXICON = {"doper": "boost", "recettes": "revenue receipts", "allie": "allies"}
 )
 def test_each_known_word_is_followed_by_its_hint(source: str, expected: str) -> None:
     assert hinted(source, LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("english", "one"),
+    [
+        ("The canal channel of Suez.", "The channel of Suez."),
+        ("Two channels canals.", "Two canals."),
+        ("The channel by the canal.", "The channel by the canal."),
+        ("A soccer fan.", "A soccer fan."),
+    ],
+)
+def test_of_two_hints_side_by_side_one_is_kept(english: str, one: str) -> None:
+    lexicon = {"canal": "channel|canal", "supporteur": "soccer fan"}
+    assert one_of_two(english, "Le canal, le supporteur.", lexicon) == one
 
 
 def test_hints_can_be_left_out_one_by_one() -> None:

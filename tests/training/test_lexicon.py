@@ -56,7 +56,7 @@ def test_a_word_of_two_senses_gets_both(tmp_path: Path) -> None:
         for verb in ("flies", "steals")
     ]
     learn_lexicon([*PAIRS, *pairs], set(), RECIPE, tmp_path, {})
-    assert read_lexicon(tmp_path / LEXICON)["vole"] == "flies steals"
+    assert read_lexicon(tmp_path / LEXICON)["vole"] == "flies|steals"
 
 
 @pytest.mark.parametrize(

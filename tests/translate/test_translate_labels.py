@@ -61,7 +61,7 @@ def test_arrows_are_dashes_and_bullets_nothing() -> None:
         ("« Trop tard », le souffle du vent.", "« Trop tard », le souffle du vent."),
         ("Il souffle un vent fort.", "Il souffle un vent fort."),
         ("Au pouvoir depuis trente-quatre ans.", "Au pouvoir depuis 34 ans."),
-        ("Soixante et onze, dix-huit cas.", "Soixante et onze, 18 cas."),
+        ("Soixante et onze, dix-huit cas.", "71, 18 cas."),
         ("Les années quatre-vingt-dix.", "Les années quatre-vingt-dix."),
         (
             "Trois cent vingt-deux et vingt-deux mille.",
@@ -74,6 +74,28 @@ def test_arrows_are_dashes_and_bullets_nothing() -> None:
         ("Dix blessés, dont un grièvement.", "Dix blessés, dont un grièvement."),
         ("Des lois, dont trois ont été votées.", "Des lois, dont trois ont été votées."),
         ("La façon dont celui-ci agit.", "La façon dont celui-ci agit."),
+        (
+            "Le groupe, dont une filiale fabrique des puces.",
+            "Le groupe, dont une filiale fabrique des puces.",
+        ),
+        ("La vingt-troisième édition.", "La 23e édition."),
+        (
+            "Une trentaine de blessés, plus d'une centaine d'amis.",
+            "Environ 30 blessés, plus de 100 amis.",
+        ),
+        ("Une quarantaine de 14 jours.", "Une quarantaine de 14 jours."),
+        ("Il a reculé de 3,4 % à 9,6 milliards.", "Il a reculé de 3,4 %, à 9,6 milliards."),
+        ("Il a reculé de 3 % à 2 %.", "Il a reculé de 3 % à 2 %."),
+        (
+            "Ils redoutent que la hausse n'alimente l'inflation.",
+            "Ils redoutent que la hausse alimente l'inflation.",
+        ),
+        ("Il craint que le plan ne soit pas voté.", "Il craint que le plan ne soit pas voté."),
+        ("La France, elle, refuse.", "La France refuse."),
+        (
+            "La start-up, dite « l'OpenAI chinois », lance un modèle.",
+            "La start-up, dite « l'OpenAI chinois », lance un modèle.",
+        ),
     ],
 )
 def test_what_small_models_lose_is_read_in_another_form(source: str, read: str) -> None:

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from revue.articles.decode import tidy
-from revue.articles.heads import parse_date
+from revue.articles.heads import YEARS, parse_date
 from revue.articles.tree import BESIDE, INLINE, MAIN, PROSE_CHARS, walk
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _one_line(written: str) -> str:
 def _day(written: str) -> str | None:
     if found := _COMPACT.match(written):
         with contextlib.suppress(ValueError):
-            return date(int(found[1]), int(found[3]), int(found[4])).isoformat()
+            day = date(int(found[1]), int(found[3]), int(found[4]))
+            return day.isoformat() if day.year in YEARS else None
     return parse_date(written)
 
 

@@ -25,7 +25,7 @@ _MONTH_STARTS = {
     "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 # Before and after, a date is a placeholder ("0001-01-01", "9999-12-31"), not a day of news.
-_YEARS = range(1900, 2201)
+YEARS = range(1900, 2201)
 _DAYS = (
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\."
 )
@@ -175,7 +175,7 @@ def parse_date(text: str) -> str | None:
     for found in DATE.finditer(text):
         with contextlib.suppress(ValueError):
             day = _calendar_date(found.group())
-            if day.year in _YEARS:
+            if day.year in YEARS:
                 return day.isoformat()
     return None
 

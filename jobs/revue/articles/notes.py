@@ -23,7 +23,8 @@ _NOTE = re.compile(
 )
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The patterns below are matched on what precedes, "^", and the mark.
-_POWER_OF_TEN = re.compile(r"(?<!\d)(?<!\d,)10\^[-−–]?(?:[2-9]|\d\d)$")
+_FRACTION = re.compile(r"[1-9]/[2-9]\d?")
+_POWER_OF_TEN = re.compile(r"(?<!\d)(?<!\d,)(?:10\^[-−–]?(?:[2-9]|\d\d)|2\^[1-9]\d)$")
 # Units of length, and letters for a variable; "il y a" is none.
 _POWER = re.compile(
     r"(?<![^\W\d_])(?:[kcdhmnµμ]m|dam|mc|m[èe]tres?|(?:kilo|centi)m[èe]tres?|[b-xzB-XZ])\^[23]$"
@@ -95,6 +96,8 @@ def _shown(found: _Raised, mark: str) -> str:
             return mark
         if degree := _NUMERO.search(written):
             return "°" + degree[1][1:]
+    if after.lstrip()[:1] in ("/", "⁄") or _FRACTION.fullmatch(mark):
+        return mark
     if not _NOTE.fullmatch(mark) or (not raised and _FORMULA.search(written)):
         return mark
     if _begins(found.before, after):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from revue.tables import table
 
 _HOUR = re.compile(r"((?:[01]?\d|2[0-4])(?::|\s?h\s?)[0-5]\d)\s*[:.–—|-]\s+(?=[\w\"“«])")
 # After a full stop or a dash a capital, a figure or a quotation begins the line itself.
@@ -17,18 +18,13 @@ def parted(text: str) -> tuple[str, str]:
     if hour:
         return re.sub(r"\s?h\s?", ":", hour[1]), text[hour.end() :]
     if known:
-        return _table()[known[1].lower()], text[known.end() :]
+        label = known[1].lower().replace("’", "'")
+        return table("revue.fidelity", "labels")[label], text[known.end() :]
     return "", text
 
 
 @cache
-def _table() -> dict[str, str]:
-    text = files(__package__).joinpath("labels.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return dict(line.split("\t") for line in lines)
-
-
-@cache
 def _known() -> re.Pattern[str]:
-    entries = "|".join(map(re.escape, sorted(_table(), key=len, reverse=True)))
+    labels = sorted(table("revue.fidelity", "labels"), key=len, reverse=True)
+    entries = "|".join(map(re.escape, labels)).replace("'", "['’]")
     return re.compile(rf"((?i:{entries})){_AFTER}")

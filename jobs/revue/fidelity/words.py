@@ -42,6 +42,12 @@ def folded(text: str) -> str:
     return bare(text).casefold()
 
 
+def with_capital(text: str) -> str:
+    """`text` with a capital first letter, unless its first word has its own ("xAI", "iPhone")."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first == first.lower() else text
+
+
 @lru_cache(maxsize=8)
 def word_list(name: str) -> frozenset[str]:
     """The entries of a list beside this module, without comments."""

@@ -26,13 +26,18 @@ if TYPE_CHECKING:
     from revue.models.seam import Avoid, Hypothesis, Translator
 
 LEXICON = "lexicon.tsv"  # its name in a model folder
+OR = "|"  # between two hints of a word: the model is shown both, and is to take one
 MARK = "``"  # stands before a hint; text that holds it gets a plain quotation mark instead
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!['’\w])")  # not the elided l' or qu'
+_SHORT_LETTERS = 4
 Hints = dict[str, str]
 
 
 def read_lexicon(path: Path) -> Hints:
-    """Hint by lower-case word, of lines `word<TAB>hint`. Raises ModelError for another file."""
+    """Hint by lower-case word, of lines `word<TAB>hint` or `word<TAB>hint|hint`.
+
+    Raises ModelError for another file.
+    """
     return read_pairs(path, "lexicon", "hints")
 
 
@@ -54,7 +59,9 @@ def hinted(
 
     def with_hint(match: re.Match[str]) -> str:
         hint = lexicon.get(match[0].lower())
-        return match[0] if hint is None or not keep() else f"{match[0]} {MARK} {hint}"
+        if hint is None or not keep():
+            return match[0]
+        return f"{match[0]} {MARK} {hint.replace(OR, ' ')}"
 
     def french(start: int, end: int) -> str:
         return _WORD.sub(with_hint, text[start:end].replace(MARK, '"'))
@@ -65,6 +72,25 @@ def hinted(
         parts += [french(done, span.start), f"{span.english} {MARK} {span.english}{gap}"]
         done = span.end
     return "".join([*parts, french(done, len(text))])
+
+
+def one_of_two(english: str, source: str, lexicon: Mapping[str, str]) -> str:
+    """`english` with the latter only where two hints of one word of `source` stand side by side.
+
+    "the canal channel of Suez": a model now and then takes both.
+    """
+    for word in _WORD.finditer(source):
+        hint = lexicon.get(word[0].lower(), "")
+        if OR in hint:
+            first, second = (_inflected(one) for one in hint.split(OR))
+            both = rf"\b(?:{first} (?={second}\b)|{second} (?={first}\b))"
+            english = re.sub(both, "", english)
+    return english
+
+
+def _inflected(word: str) -> str:
+    """A pattern for an English word with or without its endings."""
+    return rf"{re.escape(word[:-1])}\w{{1,4}}" if len(word) > _SHORT_LETTERS else re.escape(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +152,9 @@ class HintedTranslator:
         told = [self._notes.told(source) for source in sources]
         found = self._translator.translate([text for text, _ in told], n_best=n_best, avoid=avoid)
         return [
-            [replace(one, given=given) for one in hypotheses]
-            for (_, given), hypotheses in zip(told, found, strict=True)
+            [
+                replace(one, text=one_of_two(one.text, source, self._notes.lexicon), given=given)
+                for one in hypotheses
+            ]
+            for source, (_, given), hypotheses in zip(sources, told, found, strict=True)
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revue.errors import ModelError
+from revue.fidelity.words import with_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ class Phrasebook:
         """The English, with a capital where it begins the sentence as the French does."""
         english = self._table[phrase]
         if text[start].isupper() and not any(c.isalnum() for c in text[:start]):
-            return english[0].upper() + english[1:]
+            return with_capital(english)
         return english
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from revue.records import Claim, Difference
 from revue.stories.main_figures import Said
@@ -16,6 +15,7 @@ from revue.stories.pool import Pool
 from revue.stories.reading import Reading
 from revue.stories.wording import SLIP, UPDATE, worded
 from revue.summarize.english import folded
+from revue.tables import table
 
 # The figures that differ, in groups of one value.
 Claims = list[list[Said]]
@@ -23,6 +23,7 @@ _BESIDE = 45
 """Characters around a figure in which a word speaks of it."""
 _JUST_BEFORE = 30
 """Characters before a figure in which a word tells its status."""
+_NOTHING_BETWEEN = re.compile(r"[^,;:\d]{0,15}")
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _SCALE_WORDS = dict(zip(SCALES[1:], ("million", "billion", "trillion"), strict=True))
@@ -89,7 +90,9 @@ def _status(one: Said) -> str:
     source = one.line.source.replace("’", "'")
     at = source.find(one.figure.source_text.replace("’", "'"))
     found = list(_pattern("status").finditer(source, max(0, at - _JUST_BEFORE), max(at, 0)))
-    return _table("status")[found[-1][0].lower()] if found else ""
+    if not found or not _NOTHING_BETWEEN.fullmatch(source, found[-1].end(), at):
+        return ""
+    return table("revue.stories", "status")[found[-1][0].lower()]
 
 
 def _fullest(group: Sequence[Said]) -> Said:
@@ -130,16 +133,8 @@ def _published(article: str, members: Mapping[str, Reading]) -> str | None:
 
 
 @cache
-def _table(name: str) -> dict[str, str]:
-    """What is written, and its English, of `name`.tsv beside this file."""
-    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return dict(line.split("\t") for line in lines)
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    entries = sorted(_table(name), key=len, reverse=True)
+    entries = sorted(table("revue.stories", name), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
 
 
@@ -148,7 +143,7 @@ def update_word(one: Said) -> str:
     source = one.line.source.replace("’", "'")
     at = source.find(one.figure.source_text.replace("’", "'"))
     found = _pattern("updates").search(source, max(0, at - _BESIDE), max(at, 0) + _BESIDE)
-    return _table("updates")[found[0].lower()] if found else ""
+    return table("revue.stories", "updates")[found[0].lower()] if found else ""
 
 
 def _subject(said: Sequence[Said], pool: Pool, members: Mapping[str, Reading]) -> str:

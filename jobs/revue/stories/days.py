@@ -20,20 +20,29 @@ WEEKDAYS = {
     "vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday",
 }  # fmt: skip
 _RELATIVE = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
-_NEXT = re.compile(r"\s+prochain")
+_NEXT, _LAST = re.compile(r"\s+prochain"), re.compile(r"\s+(?:dernier|passe)\b")
 _PARTIAL = re.compile(r"--(\d{2})-(\d{2})")
 _CLAUSE_ENDS = re.compile(r"[,;:()«»\"“”]|\s[–—-]\s")
 # Simple future and what else looks ahead; a simple past in -ra ("entra") and nouns are none.
 _AHEAD = (
     r"(?!(?:opera|camera|ultra|extra|infra|entra|montra|rencontra|livra|tira|attira|retira|expira"
-    r"|inspira|admira)\b)(?:[a-z]+[eidtvr]r(?:a|ont)|[sf]era|[sf]eront|s?aura|s?auront|va|vont"
+    r"|inspira|admira|libera|considera|accelera|genera|recupera)\b)(?:[a-z]+[eidtvr]r(?:a|ont)|[sf]era|[sf]eront|s?aura|s?auront|va|vont"
     r"|doit|doivent|devrai(?:en)?t|pourrai(?:en)?t|prevue?s?|attendue?s?)"
 )
 _BEHIND = (
     r"(?:a|ont|avait|avaient|etait|etaient|fut|furent|s'est|se sont|(?:est|sont) (?:mort|decede"
     r"|parti|arrive|venu|revenu|entre|devenu|ne|tombe|sorti|alle)e?s?)"
 )
-_TO = re.compile(r"\b[àÀ]\b")  # which would be read as the verb "a"
+# Names and "à", which would be read as verbs in -ra and as "a".
+_NO_VERB = re.compile(r"\b[àÀ]\b|(?<!^)\b[A-ZÀ-Þ][\w’'-]*")
+# "publié mardi", but not "doit être publié mardi".
+_PARTICIPLE = re.compile(
+    r"(?<!\bêtre )(?<!\bsera )(?<!\bseront )(?<!\bserait )(?<!\bseraient )"
+    r"\b(?!(?:prévu|attendu|programmé|ici|midi|minuit|nuit|lieu|jeu|feu|pays|avis|puis|depuis|aussi|ainsi)e?s?\b)"
+    r"\w+(?:é|i|it|is|u|ert)e?s? $",
+    re.IGNORECASE,
+)
+_DAY_ALONE_WORDS = 3
 # "aurait lieu mardi" looks ahead, "aurait vendu mardi" back.
 _EITHER = r"[a-z]+rai(?:en)?t"
 _TENSES = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND})|{_EITHER})\b")
@@ -53,7 +62,7 @@ def dates_of(line: Line, published: str | None) -> list[str]:
     exact = [when for when in found if len(when) > 4]
     if exact:
         return sorted(set(exact), key=exact.index)
-    return found[:1] or list(_relative(folded(_TO.sub("_", line.source)), published))
+    return found[:1] or list(_relative(line.source, published))
 
 
 def _is_of_an_event(figure: Figure, line: Line) -> bool:
@@ -88,7 +97,8 @@ def _month(month: int) -> str:
     return date(2000, month, 1).strftime("%B") if 1 <= month <= 12 else str(month)
 
 
-def _relative(source: str, published: str | None) -> Iterator[str]:
+def _relative(text: str, published: str | None) -> Iterator[str]:
+    source = folded(_NO_VERB.sub(lambda match: "_" * len(match[0]), text))
     match = _days().search(source)
     if match is None:
         return
@@ -104,7 +114,8 @@ def _relative(source: str, published: str | None) -> Iterator[str]:
     if _NEXT.match(source, match.end()):
         yield (out + timedelta(days=7 - back)).isoformat()
         return
-    tense = _tense(source, match)
+    past = _LAST.match(source, match.end()) or _PARTICIPLE.search(text[: match.start()])
+    tense = -1 if past else _tense(source, match)
     if tense is None:
         yield WEEKDAYS[word]
     else:
@@ -114,13 +125,17 @@ def _relative(source: str, published: str | None) -> Iterator[str]:
 def _tense(source: str, day: re.Match[str]) -> int | None:
     """Whether the verb of a day looks back (-1) or ahead (1); None where it may do either.
 
-    Its verb is the last before it in its clause, else the next one there; where the clause has
-    none ("Mardi, …"), the nearest of the sentence.
+    Its verb is the last before it in its clause, else the next one there; where the day stands
+    alone ("Mardi, …"), the nearest of the sentence. No verb at all looks back.
     """
     ends = [0, *(end.end() for end in _CLAUSE_ENDS.finditer(source)), len(source)]
     start = max(end for end in ends if end <= day.start())
     end = min(end for end in ends if end >= day.end())
-    found = list(_TENSES.finditer(source, start, end)) or list(_TENSES.finditer(source))
+    found = list(_TENSES.finditer(source, start, end))
+    if not found:
+        found = list(_TENSES.finditer(source))
+        if found and len(source[start:end].split()) > _DAY_ALONE_WORDS:
+            return None
     if not found:
         return -1
     verb = min(found, key=lambda v: (v.start() > day.start(), abs(v.start() - day.start())))

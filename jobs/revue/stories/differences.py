@@ -109,7 +109,7 @@ def _is_slip(one: Said, great: Said) -> bool:
 
 def _aligned(pool: Pool, copied: Iterable[tuple[Line, Line]]) -> Iterator[Claims]:
     """Pairs of sentences that say the same but for one figure."""
-    same = list(copied)
+    same = [pair for pair in copied if all(line.cite in pool.rows for line in pair)]
     same += [(m.left, m.right) for m in pool.matches if _is_aligned(m)]
     for left, right in same:
         for a in numeric(left):

@@ -76,7 +76,8 @@ def overview(
     ]  # fmt: skip
     most = min(MOST, max(LEAST, 3 * len(pool.members)))
     mates = [_mates(one) for one in agreed]
-    chosen = [_fullest(line, fit, pool) for line in _chosen(fit, pool, worth, most, mates)]
+    picked = _chosen(fit, pool, worth, most, mates)
+    chosen = [*dict.fromkeys(_fullest(line, fit, pool) for line in picked)]
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
     return [Cited(line.told, _cites(line, agreed)) for line in ordered]
 
@@ -84,15 +85,16 @@ def overview(
 def _fullest(line: Line, fit: Sequence[Line], pool: Pool) -> Line:
     """`line`, or what a copy of its article has for it with more names and no figure less."""
     known = {one.cite for one in fit}
-    for match in pool.matches:
-        if match.likeness < _TWIN or line not in (match.left, match.right):
-            continue
-        other = match.right if match.left is line else match.left
-        same = pool.witnesses([line]) == pool.witnesses([other])
-        fuller = line.names < other.names and _figures(line) <= _figures(other)
-        if same and fuller and other.cite in known and other.confidence >= EVEN:
-            return other
-    return line
+    own = pool.witnesses([line])
+    fuller = [
+        (match.likeness, other)
+        for match in pool.matches
+        if match.likeness >= _TWIN and line in (match.left, match.right)
+        for other in (match.right if match.left is line else match.left,)
+        if other.cite in known and other.confidence >= EVEN and pool.witnesses([other]) == own
+        and line.names < other.names and _figures(line) <= _figures(other)
+    ]  # fmt: skip
+    return max(fuller, key=lambda found: (found[0], found[1].cite))[1] if fuller else line
 
 
 def _figures(line: Line) -> set[tuple[str, str]]:

@@ -136,9 +136,6 @@ def _story(
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
-    titles = {
-        r.id: f"{r.article.body.title_source} {r.article.body.title_english}" for r in members
-    }
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),

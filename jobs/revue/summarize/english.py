@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from revue.fidelity.words import with_capital
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE_MARKS = '"“”«»'
 _QUOTED = re.compile(r"[\"“”«]([^\"“”«»]{12,}?)[\"“”»]")
@@ -86,7 +88,7 @@ def without_connective(text: str) -> str:
     found = _connectives().match(text)
     if found is None or found.end() == len(text):
         return text
-    return text[found.end()].upper() + text[found.end() + 1 :]
+    return with_capital(text[found.end() :])
 
 
 def points_back(text: str) -> bool:

@@ -22,6 +22,7 @@ from revue.translate.mend import (
     unstrayed,
 )
 from revue.translate.respell import replaced, respelled
+from revue.translate.turns import turned
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
 _WEIGHTS = {
@@ -113,7 +114,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
-    text = unstrayed(source, shared_out(source, dated(source, text)))
+    text = turned(source, unstrayed(source, shared_out(source, dated(source, text))))
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

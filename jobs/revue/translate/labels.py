@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from revue.fidelity.labels import parted
+from revue.fidelity.words import with_capital
 from revue.models.seam import Avoid, Hypothesis, Translator
 
 
@@ -52,4 +53,4 @@ def labelled(translator: Translator) -> Translator:
 
 
 def _with(label: str, english: str) -> str:
-    return f"{label}: {english[:1].upper()}{english[1:]}" if label else english
+    return f"{label}: {with_capital(english)}" if label else english

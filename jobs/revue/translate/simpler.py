@@ -4,56 +4,109 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from revue.fidelity.figures import read_figures
+from revue.tables import table
 
 _ONES = (
     r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze"
     r"|treize|quatorze|quinze|seize"
+)
+_ORDINALS = (
+    r"(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz)ième"
 )
 _TENS = "vingt|trente|quarante|cinquante|soixante|quatre-vingt"
 # Of several words: "trente et un", "dix-huit"; a part of a greater one ("cent dix-huit mille") is
 # left, and so is "les années quatre-vingt".
 _COMPOUND = re.compile(
     rf"(?<![\w-])(?<!\bannées )(?<!\bcent )(?<!\bcents )(?<!\bmille )(?<!\bet )"
-    rf"(?:(?:{_TENS})(?:[- ]et[- ]|-)(?:{_ONES})|quatre-vingts|dix-(?:sept|huit|neuf))"
-    rf"(?![\w-]| (?:pour cent|mille|cents?|millions?|milliards?)\b)"
+    rf"(?:(?:{_TENS})(?:[- ]et[- ]|-)(?:(?:{_ONES})|{_ORDINALS})"
+    rf"|quatre-vingts|dix-(?:sept|huit|neuf))"
+    rf"(?![\w-]| (?:pour cent|mille|cents?|millions?|milliards?)\b)",
+    re.IGNORECASE,
 )
-_VERBS = (
-    r"a|ont|est|sont|avai(?:en)?t|étai(?:en)?t|aurai(?:en)?t|serai(?:en)?t|peu(?:ven)?t"
-    r"|doi(?:ven)?t|fai(?:t|saient)|font|vien(?:nen)?t|va|vont"
+_DOZENS = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+_SOME_DOZEN = re.compile(
+    rf"\b(?:(?P<bound>plus|moins|près) d['’]|(?P<of>d['’])|(?<!['’]))(?P<one>[Uu])ne "
+    rf"(?P<dozen>{'|'.join(_DOZENS)}) (?:de (?!\d)|d['’](?=\w))"
 )
-# ", dont trois enfants," with no verb of its own: some of those named before.
+# "a reculé de 3,4 % à 9,6 milliards" is no range.
+_BY_AND_TO = re.compile(
+    r"\b((?:recul|baiss|augment|bondi|chut|progress|grimp|diminu|plong|grossi|fondu|mont|cr[uû])\w*"
+    r" de (?:près de |plus de |quelque |environ )?\d[\d,]*\s?%)(?= à (?:près de |plus de )?"
+    r"\d[\d\s.,]*(?!\s?%)[^\W\d])"
+)
+# "redoute que cela n'alimente", "avant qu'il ne parte": a "ne" that denies nothing.
+_EMPTY_NE = re.compile(
+    r"\b((?:(?:crai|redout)\w+(?: \w+)?|avant|à moins|de (?:peur|crainte)) qu(?:e |['’])"
+    r"[^,;.:«»]{0,60}?)\bn(?:e |['’])"
+    r"(?![^,;.:«»]*\b(?:pas|plus|jamais|rien|aucune?|guère|que|qu)\b)"
+)
+_BESIDES = re.compile(r", (?:quant à )?(?:elles?|lui|eux)(?:-mêmes?)?, ")
+_VERB = r"\w+(?:ent|ra|rait)|\w*ont|a|est|avait|était|peut|doit|fait|vient|va|dit|met|suit|vit|fut"
+_NO_VERB_WORD = rf"(?!(?:{_VERB})\b)[\w%'’-]+"
+# ", dont trois enfants," with no verb of its own: some of those named before. One alone is that
+# only of several, and followed by no more than what it is of or how old.
 _SOME_OF_THEM = re.compile(
-    rf", dont (?=(?:\d[\d ]*|{_ONES}|(?:{_TENS})\b[\w-]*|\w+aine|plusieurs|celles?|celui|ceux)\b"
+    rf", dont (?=(?:(?:\d[\d ]*(?:[.,]\d+)?|{_ONES}|(?:{_TENS})\b[\w-]*|\w+aine|plusieurs)\b"
+    r"(?<!\bun)(?<!\bune)"
     r"(?! (?:grièvement|légèrement|gravement|graves?|mortel(?:le)?s?|fermes?)\b)"
-    rf"(?:(?!\b(?:{_VERBS})\b)[^,.;:)])*(?:[,.;:)]|$))"
+    rf"(?: {_NO_VERB_WORD}){{1,4}}|(?:celles?|celui|ceux) (?:qui|de|du|des|d['’]).*?)"
+    r"(?:[,;:)]|\.?$))"
+    rf"|(?<=[sx]), dont (?=une? {_NO_VERB_WORD} (?:de|du|des|d['’]|âgée?|à)"
+    rf"(?: {_NO_VERB_WORD}){{1,4}}(?:[,;:)]|\.?$))"
 )
+_LEAST_SPOKEN_WORDS = 4
+_QUOTED_WORD = re.compile(r"[\w'’-]+")
 
 
 def simpler(text: str) -> str:
-    """`text` with common verbs of speech after quotations, digits, and "y compris" for "dont".
+    """`text` with common verbs of speech after quotations, numbers in digits, "y compris" for
+    "dont", without an empty "ne" and ", elle,".
 
     A rare verb of speech is lost or read as a noun; of "trente-quatre ans" thirty are left;
     "dix-sept civils, dont cinq enfants" become two groups.
     """
-    text = _speech().sub(lambda match: match[1] + _spoken()[match[2].replace("’", "'")], text)
-    return _SOME_OF_THEM.sub(", y compris ", _COMPOUND.sub(_digits, text))
+    text = _speech().sub(_reported, text)
+    text = _SOME_DOZEN.sub(_about, _COMPOUND.sub(_digits, text))
+    text = _EMPTY_NE.sub(r"\1", _BY_AND_TO.sub(r"\1,", _BESIDES.sub(" ", text)))
+    return _SOME_OF_THEM.sub(", y compris ", text)
 
 
 def _digits(match: re.Match[str]) -> str:
+    if match.start() and match[0][0].isupper():  # part of a name
+        return match[0]
     found = read_figures(match[0], "fr")
-    return str(found[0].value) if len(found) == 1 and found[0].kind == "number" else match[0]
+    ordinal = match[0].endswith("ième")
+    if len(found) != 1 or found[0].kind != ("ordinal" if ordinal else "number"):
+        return match[0]
+    return f"{found[0].value}{'e' if ordinal else ''}"
 
 
-@cache
-def _spoken() -> dict[str, str]:
-    table = files("revue.translate").joinpath("reporting.tsv").read_text(encoding="utf-8")
-    return dict(row.split("\t") for row in table.splitlines() if not row.startswith("#"))
+def _about(match: re.Match[str]) -> str:
+    """ "une trentaine de" as "environ 30", "plus d'une trentaine de" as "plus de 30"."""
+    number = _DOZENS[match["dozen"]]
+    if match["bound"]:
+        return f"{match['bound']} de {number} "
+    about = "environ" if match["one"] == "u" else "Environ"
+    return f"{match['of'] or ''}{about} {number} "
+
+
+def _reported(match: re.Match[str]) -> str:
+    """The common verb, where what is quoted is said: long, at the beginning, or after a colon."""
+    before = match.string[: match.start()]
+    opened = max(before[:-1].rfind(mark) for mark in '«“"')
+    lead = before[: max(opened, 0)].rstrip()
+    long = len(_QUOTED_WORD.findall(before, opened)) >= _LEAST_SPOKEN_WORDS
+    if opened < 0 or not (long or not lead or lead.endswith(":")):
+        return match[0]
+    return match[1] + table("revue.translate", "reporting")[match[2].replace("’", "'")]
 
 
 @cache
 def _speech() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(verb).replace("'", "['’]") for verb in _spoken())
+    verbs = "|".join(map(re.escape, table("revue.translate", "reporting"))).replace("'", "['’]")
     return re.compile(rf"(?<=[»\"”])(\s*,\s+)({verbs})(?=\s)")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from revue.fidelity.checks import copied_spans, has_content
 from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Rules, default_rules
 from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
+from revue.tables import table
 from revue.translate.simpler import simpler
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
@@ -39,8 +39,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
 )
 _STUCK = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
-_ARROW = re.compile(r"\s*[\u2190-\u21ff\u25a0-\u25ff]\s*")
-_BULLET = re.compile(rf"^(?:{_ARROW.pattern})+|(?:{_ARROW.pattern})+$")
+_SIGNS = "\u2190-\u21ff\u25a0-\u25ff"  # arrows, squares, triangles, dots
+_EDGE = re.compile(rf"^[\s{_SIGNS}]*[{_SIGNS}]\s*|\s*[{_SIGNS}][\s{_SIGNS}]*$")
+_INNER = re.compile(rf"\s*[{_SIGNS}][\s{_SIGNS}]*")
+_UP = re.compile(r"\s*[▲△↑↗]\s*(?=\d)")
+_DOWN = re.compile(r"\s*[▼▽↓↘]\s*(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEADLINE_WORDS = 2  # one alone may be part of a name: Banque de France
 _SHOUTED_SHARE = 0.7
@@ -76,8 +79,14 @@ def prepared(source: str) -> str:
     text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
     text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
     text = simpler(text)
-    text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _ARROW.sub(" – ", _BULLET.sub("", text))))
+    text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _without_signs(text)))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
+
+
+def _without_signs(text: str) -> str:
+    """Arrows and bullets as words or dashes, none at the ends."""
+    text = _DOWN.sub(" en baisse de ", _UP.sub(" en hausse de ", text)).strip()
+    return _INNER.sub(" – ", _EDGE.sub("", text))
 
 
 def _clocked(text: str) -> str:
@@ -107,8 +116,7 @@ def plainer(text: str) -> str:
 
 @cache
 def _plainer_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table = files("revue.translate").joinpath("plainer.tsv").read_text(encoding="utf-8")
-    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
+    rows = table("revue.translate", "plainer").items()
     return tuple((re.compile(rf"(?<!\w)(?:{french})(?!\w)"), words) for french, words in rows)
 
 
