@@ -35,6 +35,10 @@ def days_of(source: str, published: str | None = WEDNESDAY) -> list[str]:
         ("Le texte doit être examiné mardi en commission.", "2025-01-28"),
         ("Le match est prévu samedi.", "2025-01-25"),
         ("Le vote aura lieu jeudi prochain.", "2025-01-23"),
+        ("Il sera de nouveau entendu vendredi.", "2025-01-24"),
+        ("La visite lundi du pape sera très suivie.", "2025-01-27"),
+        ("« Vendredi, nous voterons contre », a dit l'élu.", "2025-01-24"),
+        ("GRÈVE VENDREDI À LA SNCF", "2025-01-17"),
     ],
 )  # fmt: skip
 def test_a_weekday_is_before_or_after_the_publication_by_its_verb(source: str, day: str) -> None:

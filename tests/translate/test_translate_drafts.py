@@ -63,6 +63,27 @@ from revue.translate.drafts import tidy
         ("Un train sur deux circule.", "A train on two runs.", "One train in two runs."),
         ("Aucun plan n'a été voté.", "No plan has not been voted.", "No plan has been voted."),
         ("Joint par l'AFP.", "Reached by AFP by AFP.", "Reached by AFP."),
+        (
+            "Aucun blessé n'est à déplorer, les causes restent inconnues.",
+            "No one is hurt, the causes are not known.",
+            "No one is hurt, the causes are not known.",
+        ),
+        (
+            "Il est passé de 7,4 % à 8 %.",
+            "It rose from 7.4% in May to 8%.",
+            "It rose from 7.4% in May to 8%.",
+        ),
+        ("Ouvert de midi à 14 heures.", "Open from noon to 14:00.", "Open from noon to 14:00."),
+        (
+            "Une frappe sur deux villages.",
+            "One strike on two villages.",
+            "One strike on two villages.",
+        ),
+        (
+            "Il a pris 10 % du capital.",
+            "He took 10% of the capital.",
+            "He took 10% of the capital.",
+        ),
         ("Masayoshi Son est là.", "Masason Her is there.", "Masayoshi Her is there."),
         ("Au moins 500 dollars.", "$500.", "At least $500."),
         ("Il verse jusqu’à 5 %.", "He pays 5%.", "He pays up to 5%."),

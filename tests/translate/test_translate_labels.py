@@ -84,6 +84,9 @@ def test_arrows_are_dashes_and_bullets_nothing() -> None:
             "Environ 30 blessés, plus de 100 amis.",
         ),
         ("Une quarantaine de 14 jours.", "Une quarantaine de 14 jours."),
+        ("Plus d'une centaine de morts.", "Plus de 100 morts."),
+        ("Ils craignent que rien ne change.", "Ils craignent que rien ne change."),
+        ("Ils craignent qu'elle ne cesse de monter.", "Ils craignent qu'elle ne cesse de monter."),
         ("Il a reculé de 3,4 % à 9,6 milliards.", "Il a reculé de 3,4 %, à 9,6 milliards."),
         ("Il a reculé de 3 % à 2 %.", "Il a reculé de 3 % à 2 %."),
         (

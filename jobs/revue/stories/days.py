@@ -26,7 +26,7 @@ _CLAUSE_ENDS = re.compile(r"[,;:()«»\"“”]|\s[–—-]\s")
 # Simple future and what else looks ahead; a simple past in -ra ("entra") and nouns are none.
 _AHEAD = (
     r"(?!(?:opera|camera|ultra|extra|infra|entra|montra|rencontra|livra|tira|attira|retira|expira"
-    r"|inspira|admira|libera|considera|accelera|genera|recupera)\b)(?:[a-z]+[eidtvr]r(?:a|ont)|[sf]era|[sf]eront|s?aura|s?auront|va|vont"
+    r"|inspira|admira|libera|considera|accelera|genera|recupera)\b)(?:[a-z]+[eidtvr]r(?:a|on[ts])|[sf]era|[sf]eront|s?aura|s?auront|va|vont"
     r"|doit|doivent|devrai(?:en)?t|pourrai(?:en)?t|prevue?s?|attendue?s?)"
 )
 _BEHIND = (
@@ -34,10 +34,13 @@ _BEHIND = (
     r"|parti|arrive|venu|revenu|entre|devenu|ne|tombe|sorti|alle)e?s?)"
 )
 # Names and "à", which would be read as verbs in -ra and as "a".
-_NO_VERB = re.compile(r"\b[àÀ]\b|(?<!^)\b[A-ZÀ-Þ][\w’'-]*")
+_NO_VERB = re.compile(
+    r"\b[àÀ]\b|(?<!^)\b(?!(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain)\b)"
+    r"[A-ZÀ-Þ][\w’'-]*"
+)
 # "publié mardi", but not "doit être publié mardi".
 _PARTICIPLE = re.compile(
-    r"(?<!\bêtre )(?<!\bsera )(?<!\bseront )(?<!\bserait )(?<!\bseraient )"
+    r"(?<!\bêtre )(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bun )(?<!\bune )(?<!\bse )(?<!['’])"
     r"\b(?!(?:prévu|attendu|programmé|ici|midi|minuit|nuit|lieu|jeu|feu|pays|avis|puis|depuis|aussi|ainsi)e?s?\b)"
     r"\w+(?:é|i|it|is|u|ert)e?s? $",
     re.IGNORECASE,
@@ -114,24 +117,27 @@ def _relative(text: str, published: str | None) -> Iterator[str]:
     if _NEXT.match(source, match.end()):
         yield (out + timedelta(days=7 - back)).isoformat()
         return
-    past = _LAST.match(source, match.end()) or _PARTICIPLE.search(text[: match.start()])
-    tense = -1 if past else _tense(source, match)
+    tense = -1 if _LAST.match(source, match.end()) else _tense(source, text, match)
     if tense is None:
         yield WEEKDAYS[word]
     else:
         yield (out + timedelta(days=-back if tense < 0 else -back % 7)).isoformat()
 
 
-def _tense(source: str, day: re.Match[str]) -> int | None:
+def _tense(source: str, text: str, day: re.Match[str]) -> int | None:
     """Whether the verb of a day looks back (-1) or ahead (1); None where it may do either.
 
-    Its verb is the last before it in its clause, else the next one there; where the day stands
-    alone ("Mardi, …"), the nearest of the sentence. No verb at all looks back.
+    `source` is `text` folded, without names. Its verb is the last before it in its clause, a
+    participle included, else the next one there; where the day stands alone ("Mardi, …"), the
+    nearest of the sentence. No verb at all looks back.
     """
     ends = [0, *(end.end() for end in _CLAUSE_ENDS.finditer(source)), len(source)]
     start = max(end for end in ends if end <= day.start())
     end = min(end for end in ends if end >= day.end())
     found = list(_TENSES.finditer(source, start, end))
+    before = [verb for verb in found if verb.end() <= day.start()]
+    if _PARTICIPLE.search(text[: day.start()]) and not (before and before[-1]["ahead"]):
+        return -1
     if not found:
         found = list(_TENSES.finditer(source))
         if found and len(source[start:end].split()) > _DAY_ALONE_WORDS:

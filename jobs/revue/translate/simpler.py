@@ -30,8 +30,9 @@ _DOZENS = {
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
 _SOME_DOZEN = re.compile(
-    rf"\b(?:(?P<bound>plus|moins|près) d['’]|(?P<of>d['’])|(?<!['’]))(?P<one>[Uu])ne "
-    rf"(?P<dozen>{'|'.join(_DOZENS)}) (?:de (?!\d)|d['’](?=\w))"
+    rf"\b(?:(?P<bound>[Pp]lus|[Mm]oins|[Pp]rès) d['’]|(?P<of>d['’])"
+    rf"|(?<!['’])(?<!nviron )(?<!peine ))(?P<one>[Uu])ne "
+    rf"(?P<dozen>{'|'.join(_DOZENS)}) (?:de (?!\d|(?:{_ONES})\b)|d['’](?!entre\b|années\b)(?=\w))"
 )
 # "a reculé de 3,4 % à 9,6 milliards" is no range.
 _BY_AND_TO = re.compile(
@@ -42,7 +43,8 @@ _BY_AND_TO = re.compile(
 # "redoute que cela n'alimente", "avant qu'il ne parte": a "ne" that denies nothing.
 _EMPTY_NE = re.compile(
     r"\b((?:(?:crai|redout)\w+(?: \w+)?|avant|à moins|de (?:peur|crainte)) qu(?:e |['’])"
-    r"[^,;.:«»]{0,60}?)\bn(?:e |['’])"
+    r"(?:(?!\b(?:aucune?|rien|personne|nul(?:le)?|ni|plus|jamais)\b)[^,;.:«»]){0,60}?)"
+    r"\bn(?:e |['’])(?!cess)"
     r"(?![^,;.:«»]*\b(?:pas|plus|jamais|rien|aucune?|guère|que|qu)\b)"
 )
 _BESIDES = re.compile(r", (?:quant à )?(?:elles?|lui|eux)(?:-mêmes?)?, ")

@@ -42,8 +42,8 @@ _STUCK = re.compile(r"(?<=[a-zà-ÿ]{2}[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ’'])")
 _SIGNS = "\u2190-\u21ff\u25a0-\u25ff"  # arrows, squares, triangles, dots
 _EDGE = re.compile(rf"^[\s{_SIGNS}]*[{_SIGNS}]\s*|\s*[{_SIGNS}][\s{_SIGNS}]*$")
 _INNER = re.compile(rf"\s*[{_SIGNS}][\s{_SIGNS}]*")
-_UP = re.compile(r"\s*[▲△↑↗]\s*(?=\d)")
-_DOWN = re.compile(r"\s*[▼▽↓↘]\s*(?=\d)")
+_UP = re.compile(r"\s*[▲△↑↗]\s*(?=\d[\d.,]*\s?%)")
+_DOWN = re.compile(r"\s*[▼▽↓↘]\s*(?=\d[\d.,]*\s?%)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEADLINE_WORDS = 2  # one alone may be part of a name: Banque de France
 _SHOUTED_SHARE = 0.7

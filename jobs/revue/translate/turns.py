@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 # "contacted by AFP by AFP": a run of words said twice.
-_SAID_TWICE = re.compile(r"\b((?:[\w'’-]+ ){1,4}[\w'’-]+) \1\b")
+_SAID_TWICE = re.compile(r"\b((?:[\w'’-]+ ){2,4}[\w'’-]+|by [\w'’-]+) \1\b")
 
 
 def turned(source: str, english: str) -> str:
