@@ -142,6 +142,28 @@ def average(work: Path, runs: tuple[str, ...], last: int) -> None:
 @main.command()
 @_recipe
 @_work
+@click.option(
+    "--model",
+    "models",
+    type=(_MODEL, float),
+    multiple=True,
+    required=True,
+    help="A model folder and its share; twice or more.",
+)
+def blend(recipe_file: Path, work: Path, models: tuple[tuple[Path, float], ...]) -> None:
+    """Average models that come of one another, each with its share.
+
+    Example: python -m training blend --model before 0.45 --model model 0.55
+    """
+    from training.average import blend as run_blend
+
+    layers = read_recipe(recipe_file).architecture.encoder_layers
+    run_blend(models, layers, work / "averaged.safetensors")
+
+
+@main.command()
+@_recipe
+@_work
 @_model
 @click.option("--start", type=_MODEL, help="Model folder that training began from.")
 def export(recipe_file: Path, work: Path, model: Path | None, start: Path | None) -> None:

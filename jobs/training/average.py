@@ -1,4 +1,4 @@
-"""The mean of several snapshots' weights, of one run or of runs that began alike.
+"""The mean of several snapshots' weights, or of models that come of one another.
 
 Averaging the last checkpoints is usual for Transformers (Vaswani et al. 2017); averaging runs
 of different data order from one beginning is Wortsman et al. 2022, "Model soups".
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from revue.errors import RevueError
 from training.checkpoint import snapshots
+from training.network import open_network, trained_parameters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import torch
@@ -38,3 +40,22 @@ def average(runs: list[Path], last: int, output: Path) -> list[Path]:
     means = {name: (weight / len(chosen)).float() for name, weight in total.items()}
     save_file(means, output)
     return chosen
+
+
+def blend(models: Sequence[tuple[Path, float]], encoder_layers: int, output: Path) -> None:
+    """Writes the weighted mean of model folders in float32, each with its share.
+
+    They must come of one another, as a model and what was trained on from it do; one that is not
+    as deep is first made so without changing what it computes. Raises RevueError for others.
+    """
+    from safetensors.torch import save_file
+
+    total: dict[str, torch.Tensor] = {}
+    whole = sum(share for _, share in models)
+    for folder, share in models:
+        for name, weight in trained_parameters(open_network(folder, 0.0, encoder_layers)).items():
+            part = weight.detach().double() * (share / whole)
+            if name in total and total[name].shape != part.shape:
+                raise RevueError(f"{folder} is of another architecture than {models[0][0]}")
+            total[name] = total[name] + part if name in total else part
+    save_file({name: weight.float() for name, weight in total.items()}, output)

@@ -16,13 +16,13 @@ from torch.nn import functional
 from revue.errors import RevueError
 from revue.models.hints import Notes
 from training import __main__ as command
-from training.average import average
+from training.average import average, blend
 from training.checkpoint import snapshots
 from training.config import Recipe, read_recipe
 from training.development import Development
 from training.export import export
 from training.loss import smoothed_cross_entropy
-from training.network import batch_loss, new_network, open_network
+from training.network import batch_loss, new_network, open_network, trained_parameters
 from training.precision import Masters
 from training.prepare import prepare
 from training.train import Limits, Trainer, train
@@ -174,6 +174,11 @@ def test_a_model_made_deeper_starts_as_good_as_it_was_and_learns_on(
     layers = open_network(grown, 0.0, 5).model.encoder.layers
     assert len(layers) == 5
     assert all(layer.fc2.weight.abs().max() > 0 for layer in layers)
+    blend([(start, 1.0), (grown, 3.0)], 5, work / "averaged.safetensors")
+    both = load_file(work / "averaged.safetensors")
+    name = "model.encoder.layers.1.fc1.weight"
+    parts = [trained_parameters(open_network(f, 0.0, 5))[name].detach() for f in (start, grown)]
+    torch.testing.assert_close(both[name], (parts[0] + 3 * parts[1]) / 4)
     with pytest.raises(RevueError, match="another architecture"):
         export(recipe, work / "data", work / "averaged.safetensors", work / "odd", start)
     with pytest.raises(RevueError, match="begun with another architecture"):

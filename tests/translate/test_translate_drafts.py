@@ -84,6 +84,13 @@ from revue.translate.drafts import tidy
             "He took 10% of the capital.",
             "He took 10% of the capital.",
         ),
+        ("Avec celui de Sam Altman.", "With the Sam Altman.", "With that of Sam Altman."),
+        ("Ils « n'ont pas d'argent ».", 'They "t have no money".', 'They "have no money".'),
+        (
+            "Un projet de 30 milliards $.",
+            "A project of a $30 billion.",
+            "A project of $30 billion.",
+        ),
         ("Masayoshi Son est là.", "Masason Her is there.", "Masayoshi Her is there."),
         ("Au moins 500 dollars.", "$500.", "At least $500."),
         ("Il verse jusqu’à 5 %.", "He pays 5%.", "He pays up to 5%."),

@@ -147,6 +147,10 @@ def _length(source: str, english: str) -> list[Warn]:
     return []
 
 
+# "sold its factory sold its plant"
+_SOON_AGAIN = re.compile(r"\b(?!that )([^\W\d_]{4,} [^\W\d_]+) (?:[^\W\d_]+ )?\1\b", re.IGNORECASE)
+
+
 def _repetition(source: str, english: str) -> list[Warn]:
     """Loops of a word, or of two to four words, that the source does not have."""
     theirs = [w.text.casefold() for w in words(english)]
@@ -154,6 +158,9 @@ def _repetition(source: str, english: str) -> list[Warn]:
     doubled = doubled_word(english)
     if doubled and not doubled_word(source):
         return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
+    again = _SOON_AGAIN.search(english)
+    if again and not _SOON_AGAIN.search(source):
+        return [Warn("repetition", f"'{again[1]}' twice in the English")]
     for size in (3, 4):
         grams = Counter(tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1))
         for gram, count in grams.items():

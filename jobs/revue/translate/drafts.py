@@ -17,6 +17,7 @@ from revue.translate.mend import (
     dated,
     shared_out,
     spelled,
+    that_of,
     unarticled,
     unowned,
     unstrayed,
@@ -114,7 +115,8 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _TWO_DOTS.sub("...", text) if _TRAILS_OFF.search(source) else text
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
-    text = turned(source, unstrayed(source, shared_out(source, dated(source, text))))
+    text = unstrayed(source, shared_out(source, that_of(source, dated(source, text))))
+    text = turned(source, text)
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

@@ -55,10 +55,12 @@ _OF_SO_MANY = re.compile(
     r"\b\d+(?: [a-zà-ÿ'’-]+){0,3} sur (\d{1,4})"
     r"(?=\s*[,.;:)]|$| (?:ont|sont|a|est|se|s['’]|dans|en)\b)"
 )
+_ONE_OF = re.compile(r"\b(?:celui|celle) d(?:e |['’])([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _QUOTED_SOURCE = re.compile(r"[«“\"]\s*([^«»“”\"]*[^«»“”\"\s])\s*[»”\"]")
 _QUOTED_ENGLISH = re.compile(r'"([^"]+)"')
 _STRAY = re.compile(r"(?:[A-Z]|an?|the|in|on|to|of|at) ", re.IGNORECASE)
+_STRAY_LETTER = re.compile(r'(?<![\w"])"[b-hj-z] (?=[a-z])')  # "t did not have the money"
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
@@ -149,6 +151,13 @@ def unowned(source: str, english: str) -> str:
     return _ITS_FIRM.sub(the, english)
 
 
+def that_of(source: str, english: str) -> str:
+    """`english` with "that of Sam Altman" for "the Sam Altman" («celui de Sam Altman»)."""
+    for name in _ONE_OF.findall(source):
+        english = re.sub(rf"\bthe {re.escape(name)}\b(?!['’]s)", f"that of {name}", english)
+    return english
+
+
 def shared_out(source: str, english: str) -> str:
     """`english` with "58 members out of 101" for "58 members on 101" («58 élus sur 101»)."""
     for whole in _OF_SO_MANY.findall(source):
@@ -170,7 +179,7 @@ def unstrayed(source: str, english: str) -> str:
             if stray and _begins_alike(quoted, match[1][stray.end() :]):
                 start = match.start(1)
                 english = english[:start] + english[start + stray.end() :]
-    return _TO_AGAIN.sub(r'\1 "', english)
+    return _STRAY_LETTER.sub('"', _TO_AGAIN.sub(r'\1 "', english))
 
 
 def _begins_alike(source: str, english: str) -> bool:
