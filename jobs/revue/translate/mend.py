@@ -59,7 +59,8 @@ _ONE_OF = re.compile(r"\b(?:celui|celle) d(?:e |['’])([A-Z][\w-]+(?: [A-Z][\w-
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _QUOTED_SOURCE = re.compile(r"[«“\"]\s*([^«»“”\"]*[^«»“”\"\s])\s*[»”\"]")
 _QUOTED_ENGLISH = re.compile(r'"([^"]+)"')
-_STRAY = re.compile(r"(?:[A-Z]|an?|the|in|on|to|of|at) ", re.IGNORECASE)
+_STRAY = r"(?:[A-Z]|an?|the|in|on|to|of|at) "
+_STRAYS = (re.compile(_STRAY, re.IGNORECASE), re.compile(_STRAY * 2, re.IGNORECASE))
 _STRAY_LETTER = re.compile(r'(?<![\w"])"[b-hj-z] (?=[a-z])')  # "t did not have the money"
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
@@ -175,10 +176,12 @@ def unstrayed(source: str, english: str) -> str:
     said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
     if len(said) == len(told):
         for quoted, match in reversed([*zip(said, told, strict=True)]):
-            stray = _STRAY.match(match[1])
-            if stray and _begins_alike(quoted, match[1][stray.end() :]):
-                start = match.start(1)
-                english = english[:start] + english[start + stray.end() :]
+            start = match.start(1)
+            for stray in _STRAYS:
+                found = stray.match(match[1])
+                if found and _begins_alike(quoted, match[1][found.end() :]):
+                    english = english[:start] + english[start + found.end() :]
+                    break
     return _STRAY_LETTER.sub('"', _TO_AGAIN.sub(r'\1 "', english))
 
 
