@@ -13,7 +13,7 @@ from training.checkpoint import snapshots
 from training.network import open_network, trained_parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import torch
@@ -29,16 +29,7 @@ def average(runs: list[Path], last: int, output: Path) -> list[Path]:
     chosen = [path for run in runs for path in snapshots(run)[-last:]]
     if not chosen or any(not snapshots(run) for run in runs):
         raise RevueError(f"no snapshots in {', '.join(map(str, runs))}: run `train` first")
-    total: dict[str, torch.Tensor] = {}
-    for path in chosen:
-        weights = load_file(path)
-        shapes = {name: w.shape for name, w in weights.items()}
-        if total and shapes != {name: w.shape for name, w in total.items()}:
-            raise RevueError(f"{path} is of another architecture than {chosen[0]}")
-        for name, weight in weights.items():
-            total[name] = total[name] + weight.double() if name in total else weight.double()
-    means = {name: (weight / len(chosen)).float() for name, weight in total.items()}
-    save_file(means, output)
+    save_file(_mean((str(path), load_file(path), 1.0) for path in chosen), output)
     return chosen
 
 
@@ -50,12 +41,27 @@ def blend(models: Sequence[tuple[Path, float]], encoder_layers: int, output: Pat
     """
     from safetensors.torch import save_file
 
+    if len(models) < 2 or min(share for _, share in models) <= 0:
+        raise RevueError("blend takes two models or more, each with a share above zero")
+    parts = (
+        (str(folder), trained_parameters(open_network(folder, 0.0, encoder_layers)), share)
+        for folder, share in models
+    )
+    save_file(_mean(parts), output)
+
+
+def _mean(
+    parts: Iterable[tuple[str, Mapping[str, torch.Tensor], float]],
+) -> dict[str, torch.Tensor]:
+    """The weighted mean of named weights, in float32; each part with its name and its share."""
     total: dict[str, torch.Tensor] = {}
-    whole = sum(share for _, share in models)
-    for folder, share in models:
-        for name, weight in trained_parameters(open_network(folder, 0.0, encoder_layers)).items():
-            part = weight.detach().double() * (share / whole)
-            if name in total and total[name].shape != part.shape:
-                raise RevueError(f"{folder} is of another architecture than {models[0][0]}")
+    first, whole = "", 0.0
+    for source, weights, share in parts:
+        shapes = {name: w.shape for name, w in weights.items()}
+        if total and shapes != {name: w.shape for name, w in total.items()}:
+            raise RevueError(f"{source} is of another architecture than {first}")
+        first, whole = first or source, whole + share
+        for name, weight in weights.items():
+            part = weight.detach().double() * share
             total[name] = total[name] + part if name in total else part
-    save_file({name: weight.float() for name, weight in total.items()}, output)
+    return {name: (weight / whole).float() for name, weight in total.items()}

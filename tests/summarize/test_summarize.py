@@ -261,6 +261,8 @@ def test_a_sentence_has_a_verb() -> None:
     assert is_sentence("Mobilizing 100 billion is one thing, investing effectively is another.")
     assert is_sentence("According to Bloomberg, OpenAI plans a new round of funding in the spring.")
     assert is_sentence("Boeing expects a loss of two billion dollars in the second quarter.")
+    assert not is_sentence("Mobilizing huge funds for tomorrow's network, with billions and ideas.")
+    assert is_sentence("Speaking on Monday, from the steps of Rome, the minister praises the law.")
     assert is_sentence("Meeting in Brussels, the Union imposes a tax on steel.")
     assert is_sentence("Donald Trump withdrew the nomination of Jared Isaacman on Saturday.")
     assert is_sentence("The founder of Tesla met the head of the French bank.")

@@ -179,6 +179,8 @@ def test_a_model_made_deeper_starts_as_good_as_it_was_and_learns_on(
     name = "model.encoder.layers.1.fc1.weight"
     parts = [trained_parameters(open_network(f, 0.0, 5))[name].detach() for f in (start, grown)]
     torch.testing.assert_close(both[name], (parts[0] + 3 * parts[1]) / 4)
+    with pytest.raises(RevueError, match="two models or more"):
+        blend([(start, 1.0)], 5, work / "averaged.safetensors")
     with pytest.raises(RevueError, match="another architecture"):
         export(recipe, work / "data", work / "averaged.safetensors", work / "odd", start)
     with pytest.raises(RevueError, match="begun with another architecture"):

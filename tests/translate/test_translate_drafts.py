@@ -91,6 +91,22 @@ from revue.translate.drafts import tidy
             "A project of a $30 billion.",
             "A project of $30 billion.",
         ),
+        (
+            "Une start-up de 25 salariés.",
+            "A start-up of 25 employees.",
+            "A start-up of 25 employees.",
+        ),
+        (
+            "Le sommet de Londres et celui de Paris ont échoué.",
+            "The London summit and the Paris summit failed.",
+            "The London summit and the Paris summit failed.",
+        ),
+        ("Il coûte « x fois plus ».", 'It costs "x times more".', 'It costs "x times more".'),
+        (
+            "Il a pris 10 % dans le groupe.",
+            "He took 10% in the group.",
+            "He took 10% in the group.",
+        ),
         ("Masayoshi Son est là.", "Masason Her is there.", "Masayoshi Her is there."),
         ("Au moins 500 dollars.", "$500.", "At least $500."),
         ("Il verse jusqu’à 5 %.", "He pays 5%.", "He pays up to 5%."),

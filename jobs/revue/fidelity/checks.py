@@ -43,6 +43,10 @@ _COPIED = re.compile(
     rf"|[{_FOREIGN}]+(?:[ ·.'’-][{_FOREIGN}]+)*"
     rf"|[{_SIGNS}]\ufe0f?"
 )
+# "sold its factory sold its plant"
+_SOON_AGAIN = re.compile(r"\b(?!that )([^\W\d_]{4,} [^\W\d_]+) (?:[^\W\d_]+ )?\1\b", re.IGNORECASE)
+_EUROS = re.compile(r"\beuros?\b")
+_OF_EUROS = re.compile(r"€|euro|\bEUR\b|centime", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[^\W\d_]{2}[\"')\]»” ]{0,2}[.!?…]+[\"')\]»”]?\s+[\"'(«“ ]{0,3}[A-ZÀ-Þ]"
 )
@@ -147,20 +151,16 @@ def _length(source: str, english: str) -> list[Warn]:
     return []
 
 
-# "sold its factory sold its plant"
-_SOON_AGAIN = re.compile(r"\b(?!that )([^\W\d_]{4,} [^\W\d_]+) (?:[^\W\d_]+ )?\1\b", re.IGNORECASE)
-
-
 def _repetition(source: str, english: str) -> list[Warn]:
-    """Loops of a word, or of two to four words, that the source does not have."""
-    theirs = [w.text.casefold() for w in words(english)]
-    allowed = _most_repeated([w.text.casefold() for w in words(source)])
+    """A word or two said again at once, or loops of three or four, that the source has not."""
     doubled = doubled_word(english)
     if doubled and not doubled_word(source):
         return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
     again = _SOON_AGAIN.search(english)
     if again and not _SOON_AGAIN.search(source):
         return [Warn("repetition", f"'{again[1]}' twice in the English")]
+    theirs = [w.text.casefold() for w in words(english)]
+    allowed = _most_repeated([w.text.casefold() for w in words(source)])
     for size in (3, 4):
         grams = Counter(tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1))
         for gram, count in grams.items():
@@ -238,7 +238,7 @@ def _sentence_count(source: str, english: str) -> list[Warn]:
 
 def _currency(source: str, english: str) -> list[Warn]:
     """ "euros" out of nothing: small models say it for signs they do not know."""
-    if not re.search(r"\beuros?\b", english) or re.search(r"€|euro|\bEUR\b", source, re.IGNORECASE):
+    if not _EUROS.search(english) or _OF_EUROS.search(source):
         return []
     return [Warn("figure-added", "'euros' is not in the source")]
 

@@ -47,7 +47,9 @@ _GERUND = re.compile(
     r"(?!According|During|Boeing|Beijing|King|(?:No|Some|Any|Every)thing)[A-Z][a-z]+ing\b[^,]*,?"
 )
 _TO = re.compile(r"\bto \w+")
-_PREPOSITIONS = frozenset(("and", "by", "for", "from", "in", "like", "on", "to", "with", "without"))
+_OPENING_PHRASES = frozenset(
+    ("and", "by", "for", "from", "in", "like", "on", "to", "with", "without")
+)
 _BRAND = re.compile(r"[a-z]+[A-Z]")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -152,7 +154,7 @@ def _has_verb(text: str) -> bool:
     gerund = _GERUND.match(text)
     if gerund is not None:
         clause, rest = words(_TO.sub(" ", gerund[0])), words(text[gerund.end() :])
-        told = () if rest[:1] and rest[0] in _PREPOSITIONS else rest[2:]
+        told = _after_phrases(text[gerund.end() :])[2:]
         return any(word in _verbs() or word.endswith("ed") for word in (*clause[1:], *rest)) or any(
             _VERBAL.search(word) for word in told
         )
@@ -160,6 +162,13 @@ def _has_verb(text: str) -> bool:
         word in _verbs() or (len(word) > 3 and _VERBAL.search(word)) or "'" in word
         for word in plain
     )
+
+
+def _after_phrases(text: str) -> tuple[str, ...]:
+    """The words of `text` after its opening phrases ("from Rome, …"), each up to its comma."""
+    while (found := words(text)) and found[0] in _OPENING_PHRASES:
+        text = text.partition(",")[2]
+    return found
 
 
 @cache

@@ -56,12 +56,17 @@ _OF_SO_MANY = re.compile(
     r"(?=\s*[,.;:)]|$| (?:ont|sont|a|est|se|s['’]|dans|en)\b)"
 )
 _ONE_OF = re.compile(r"\b(?:celui|celle) d(?:e |['’])([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+# After a name that stands for a thing; "the Paris summit" is right as it is.
+_NO_NOUN = (
+    r"(?=\s*(?:[.,;:!?)\]\"]|$)| (?:and|or|in|on|at|to|for|is|was|has|have|had|will|by|with)\b)"
+)
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _QUOTED_SOURCE = re.compile(r"[«“\"]\s*([^«»“”\"]*[^«»“”\"\s])\s*[»”\"]")
 _QUOTED_ENGLISH = re.compile(r'"([^"]+)"')
 _STRAY = r"(?:[A-Z]|an?|the|in|on|to|of|at) "
 _STRAYS = (re.compile(_STRAY, re.IGNORECASE), re.compile(_STRAY * 2, re.IGNORECASE))
-_STRAY_LETTER = re.compile(r'(?<![\w"])"[b-hj-z] (?=[a-z])')  # "t did not have the money"
+_STRAY_LETTER = re.compile(r"[b-hj-z] (?=[a-z])")
+_ELIDED = re.compile(r"\[?[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
@@ -155,7 +160,7 @@ def unowned(source: str, english: str) -> str:
 def that_of(source: str, english: str) -> str:
     """`english` with "that of Sam Altman" for "the Sam Altman" («celui de Sam Altman»)."""
     for name in _ONE_OF.findall(source):
-        english = re.sub(rf"\bthe {re.escape(name)}\b(?!['’]s)", f"that of {name}", english)
+        english = re.sub(rf"\bthe {re.escape(name)}{_NO_NOUN}", f"that of {name}", english)
     return english
 
 
@@ -171,18 +176,25 @@ def shared_out(source: str, english: str) -> str:
 def unstrayed(source: str, english: str) -> str:
     """`english` without a word that strayed in after an opening quotation mark.
 
-    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », would "to start".
+    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have" for
+    « n'avaient », would "to start".
     """
     said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
     if len(said) == len(told):
         for quoted, match in reversed([*zip(said, told, strict=True)]):
             start = match.start(1)
-            for stray in _STRAYS:
-                found = stray.match(match[1])
-                if found and _begins_alike(quoted, match[1][found.end() :]):
-                    english = english[:start] + english[start + found.end() :]
-                    break
-    return _STRAY_LETTER.sub('"', _TO_AGAIN.sub(r'\1 "', english))
+            english = english[:start] + english[start + _stray_end(quoted, match[1]) :]
+    return _TO_AGAIN.sub(r'\1 "', english)
+
+
+def _stray_end(source: str, english: str) -> int:
+    """Where the words that strayed in before a quotation's English end; 0 where none did."""
+    for stray in _STRAYS:
+        found = stray.match(english)
+        if found and _begins_alike(source, english[found.end() :]):
+            return found.end()
+    letter = _STRAY_LETTER.match(english) if _ELIDED.match(source) else None
+    return letter.end() if letter else 0
 
 
 def _begins_alike(source: str, english: str) -> bool:
