@@ -1,14 +1,28 @@
-"""Tables of two columns that lie beside the code: what is written, and what stands for it."""
+"""Tables that lie beside the code: lines of columns, set apart by tabs; # begins a remark."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 
 @cache
-def table(package: str, name: str) -> dict[str, str]:
-    """The rows `left<TAB>right` of `name`.tsv in `package`, in order; # begins a remark."""
+def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The columns of each line of `name`.tsv in `package`, in order."""
     text = files(package).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return dict(line.split("\t") for line in lines)
+    return tuple(tuple(line.split("\t")) for line in lines)
+
+
+@cache
+def table(package: str, name: str) -> dict[str, str]:
+    """What is written and what stands for it, of a table of two columns."""
+    return {row[0]: row[1] for row in rows(package, name)}
+
+
+@cache
+def written(package: str, name: str) -> str:
+    """A pattern for what is written in a table of two columns, with either apostrophe."""
+    longest = sorted(table(package, name), key=len, reverse=True)
+    return "|".join(map(re.escape, longest)).replace("'", "['’]")

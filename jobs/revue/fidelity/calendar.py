@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DAYS = {
+DAYS = {
     "lundi": "Monday", "mardi": "Tuesday", "mercredi": "Wednesday", "jeudi": "Thursday",
     "vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday",
 }  # fmt: skip
@@ -20,11 +20,11 @@ _MONTHS = {
 }  # fmt: skip
 MONTHS = tuple(_MONTHS.values())
 _ALSO_WORDS = frozenset({"May", "March"})
-_FRENCH_DAY = re.compile(rf"(?<!\w)({'|'.join(_DAYS)})s?(?!\w)", re.IGNORECASE)
+_FRENCH_DAY = re.compile(rf"(?<!\w)({'|'.join(DAYS)})s?(?!\w)", re.IGNORECASE)
 _FRENCH_MONTH = re.compile(rf"(?<!\w)({'|'.join(_MONTHS)})(?!\w)")
 _ENGLISH = {
     name: re.compile(rf"(?<!\w)(?:{name}|{name[:3]}t?(?=\.))")
-    for name in (*_DAYS.values(), *_MONTHS.values())
+    for name in (*DAYS.values(), *_MONTHS.values())
 }
 
 
@@ -59,6 +59,6 @@ def added_days(source: str, english: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # a source is compared with each of its hypotheses
 def _named(source: str) -> tuple[Named, ...]:
-    found = [Named(m[0], _DAYS[m[1].lower()]) for m in _FRENCH_DAY.finditer(source)]
+    found = [Named(m[0], DAYS[m[1].lower()]) for m in _FRENCH_DAY.finditer(source)]
     found += [Named(m[0], _MONTHS[m[1]]) for m in _FRENCH_MONTH.finditer(source)]
     return tuple({named.english: named for named in found}.values())

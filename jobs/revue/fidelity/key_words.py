@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-_TABLE = "key_words.tsv"
+from revue.tables import rows
 
 
 def lost_key_words(source: str, english: str) -> tuple[str, ...]:
@@ -32,9 +31,10 @@ def _sought(source: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    text = files("revue.fidelity").joinpath(_TABLE).read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple((_french(french), _english(english)) for french, english in rows)
+    return tuple(
+        (_french(french), _english(english))
+        for french, english in rows("revue.fidelity", "key_words")
+    )
 
 
 def _french(beginnings: str) -> re.Pattern[str]:

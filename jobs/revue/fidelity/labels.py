@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from revue.tables import table
+from revue.tables import table, written
 
 _HOUR = re.compile(r"((?:[01]?\d|2[0-4])(?::|\s?h\s?)[0-5]\d)\s*[:.–—|-]\s+(?=[\w\"“«])")
 # After a full stop or a dash a capital, a figure or a quotation begins the line itself.
@@ -25,6 +25,4 @@ def parted(text: str) -> tuple[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
-    labels = sorted(table("revue.fidelity", "labels"), key=len, reverse=True)
-    entries = "|".join(map(re.escape, labels)).replace("'", "['’]")
-    return re.compile(rf"((?i:{entries})){_AFTER}")
+    return re.compile(rf"((?i:{written('revue.fidelity', 'labels')})){_AFTER}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from revue.records import Cited, Difference
-from revue.stories.pool import Match, Pool, comparable, equal, stems, telling
+from revue.stories.pool import Match, Pool, comparable, equal, stems, telling, values
 from revue.stories.reading import EVEN, Line
 from revue.stories.wording import suspect_citations
 from revue.summarize.english import folded
@@ -159,7 +159,7 @@ def _said(group: Sequence[Line], chosen: Sequence[Sequence[Line]], pool: Pool) -
     cites = {line.cite for other in chosen for line in other}
     return group[0].cite in cites or any(
         pool.likeness(group[0], other[0]) >= _TOO_ALIKE
-        or (_proof(group, pool) <= _proof(other, pool) and _values(group[0]) <= _values(other[0]))
+        or (_proof(group, pool) <= _proof(other, pool) and values(group[0]) <= values(other[0]))
         for other in chosen
     )
 
@@ -168,7 +168,3 @@ def _proof(group: Sequence[Line], pool: Pool) -> set[str]:
     """Citations of independent articles that bear out the shown sentence."""
     own = pool.witnesses(group[:1])
     return {line.cite for line in group[1:] if not pool.witnesses([line]) & own}
-
-
-def _values(line: Line) -> set[tuple[str, str]]:
-    return {(str(figure.value), figure.unit) for figure in telling(line)}

@@ -15,7 +15,7 @@ from revue.stories.pool import Pool
 from revue.stories.reading import Reading
 from revue.stories.wording import SLIP, UPDATE, worded
 from revue.summarize.english import folded
-from revue.tables import table
+from revue.tables import table, written
 
 # The figures that differ, in groups of one value.
 Claims = list[list[Said]]
@@ -134,8 +134,7 @@ def _published(article: str, members: Mapping[str, Reading]) -> str | None:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    entries = sorted(table("revue.stories", name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{written('revue.stories', name)})\b", re.IGNORECASE)
 
 
 def update_word(one: Said) -> str:

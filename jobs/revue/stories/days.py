@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from revue.fidelity.calendar import DAYS, MONTHS
 from revue.records import Figure
 from revue.stories.reading import Line
 from revue.summarize.english import folded
 
-WEEKDAYS = {
-    "lundi": "Monday", "mardi": "Tuesday", "mercredi": "Wednesday", "jeudi": "Thursday",
-    "vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday",
-}  # fmt: skip
 _RELATIVE = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 _NEXT, _LAST = re.compile(r"\s+prochain"), re.compile(r"\s+(?:dernier|passe)\b")
 _PARTIAL = re.compile(r"--(\d{2})-(\d{2})")
@@ -35,7 +32,7 @@ _BEHIND = (
 )
 # Names and "à", which would be read as verbs in -ra and as "a".
 _NO_VERB = re.compile(
-    r"\b[àÀ]\b|(?<!^)\b(?!(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain)\b)"
+    rf"\b[àÀ]\b|(?<!^)\b(?!(?i:{'|'.join(DAYS)}|hier|demain)\b)"
     r"[A-ZÀ-Þ][\w’'-]*"
 )
 # "publié mardi", but not "doit être publié mardi".
@@ -97,7 +94,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _month(month: int) -> str:
-    return date(2000, month, 1).strftime("%B") if 1 <= month <= 12 else str(month)
+    return MONTHS[month - 1] if 1 <= month <= len(MONTHS) else str(month)
 
 
 def _relative(text: str, published: str | None) -> Iterator[str]:
@@ -107,19 +104,19 @@ def _relative(text: str, published: str | None) -> Iterator[str]:
         return
     word = match[1]
     if published is None:
-        yield WEEKDAYS.get(word, "") or f"“{match[1]}”"
+        yield DAYS.get(word, "") or f"“{match[1]}”"
         return
     out = date.fromisoformat(published)
     if word in _RELATIVE:
         yield (out + timedelta(days=_RELATIVE[word])).isoformat()
         return
-    back = (out.weekday() - list(WEEKDAYS).index(word)) % 7
+    back = (out.weekday() - list(DAYS).index(word)) % 7
     if _NEXT.match(source, match.end()):
         yield (out + timedelta(days=7 - back)).isoformat()
         return
     tense = -1 if _LAST.match(source, match.end()) else _tense(source, text, match)
     if tense is None:
-        yield WEEKDAYS[word]
+        yield DAYS[word]
     else:
         yield (out + timedelta(days=-back if tense < 0 else -back % 7)).isoformat()
 
@@ -150,7 +147,7 @@ def _tense(source: str, text: str, day: re.Match[str]) -> int | None:
 
 @cache
 def _days() -> re.Pattern[str]:
-    words = [*WEEKDAYS, *(word for word in _RELATIVE if word != "aujourd'hui")]
+    words = [*DAYS, *(word for word in _RELATIVE if word != "aujourd'hui")]
     return re.compile(
         rf"(?<!\bde )(?<!\bd')(?<!\bet )\b({'|'.join(sorted(words, key=len, reverse=True))})\b"
     )

@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 import numpy as np
 
 from revue.records import Cited
-from revue.stories.pool import Pool, telling
+from revue.stories.pool import Pool, telling, values
 from revue.stories.reading import EVEN, Line, Reading
 
 LEAST, MOST = 5, 7
@@ -84,21 +84,16 @@ def overview(
 
 def _fullest(line: Line, fit: Sequence[Line], pool: Pool) -> Line:
     """`line`, or what a copy of its article has for it with more names and no figure less."""
-    known = {one.cite for one in fit}
     own = pool.witnesses([line])
     fuller = [
-        (match.likeness, other)
-        for match in pool.matches
-        if match.likeness >= _TWIN and line in (match.left, match.right)
-        for other in (match.right if match.left is line else match.left,)
-        if other.cite in known and other.confidence >= EVEN and pool.witnesses([other]) == own
-        and line.names < other.names and _figures(line) <= _figures(other)
+        (pool.likeness(line, other), other.cite, other)
+        for other in fit
+        if other.article != line.article and other.confidence >= EVEN
+        and line.names < other.names and values(line) <= values(other)
+        and pool.witnesses([other]) == own
     ]  # fmt: skip
-    return max(fuller, key=lambda found: (found[0], found[1].cite))[1] if fuller else line
-
-
-def _figures(line: Line) -> set[tuple[str, str]]:
-    return {(str(figure.value), figure.unit) for figure in telling(line)}
+    likest = max(fuller, default=(0.0, "", line), key=lambda found: found[:2])
+    return likest[2] if likest[0] >= _TWIN else line
 
 
 def _chosen(

@@ -164,6 +164,11 @@ def telling(line: Line) -> list[Figure]:
     ]
 
 
+def values(line: Line) -> set[tuple[str, str]]:
+    """The telling figures of a sentence as value and unit."""
+    return {(str(figure.value), figure.unit) for figure in telling(line)}
+
+
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure one thing; a great bare number may be an amount of money."""
     if a.kind == b.kind:

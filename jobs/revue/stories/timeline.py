@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from revue.fidelity.calendar import DAYS
 from revue.records import DatedEvent
-from revue.stories.days import WEEKDAYS, dates_of
+from revue.stories.days import dates_of
 from revue.stories.pool import Pool, stems
 from revue.stories.reading import Line, Reading
 
@@ -68,7 +69,7 @@ def _in_week(events: list[tuple[str, list[Line]]]) -> list[tuple[str, list[Line]
     Articles of one night speak of the days around them: "Tuesday" and "Wednesday" follow each
     other, "Friday" and "Monday" have a weekend between them.
     """
-    days = list(WEEKDAYS.values())
+    days = list(DAYS.values())
     present = sorted({days.index(when) for when, _ in events if when in days})
     gaps = [(day - present[n - 1] - 1) % 7 for n, day in enumerate(present)]
     first = present[gaps.index(max(gaps))] if present else 0

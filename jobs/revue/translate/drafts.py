@@ -44,6 +44,7 @@ _TRAILS_OFF = re.compile(r"…|\.{3}")
 _TWO_DOTS = re.compile(r"(?<=\w)\.\.(?![./\w])")
 _SIGNED = re.compile(r"\$(?=[^\W\d_])")
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
+_RUN_TWICE = re.compile(r"\b((?:[\w'’-]+ ){2,4}[\w'’-]+|by [\w'’-]+) \1\b")
 _TWICE_LISTED = re.compile(r"\b([A-Z][\w&]+)(?:, \1\b(?! [A-Z]))+")
 _BOTH_NUMBERS = re.compile(r"\b([^\W\d_]{4,})s \1\b|\b([^\W\d_]{4,}) \2s\b")
 _OPENS_QUOTED = re.compile(r"\s*[«“\"]")
@@ -173,8 +174,9 @@ def _unsigned(source: str, english: str) -> str:
 def _once(source: str, english: str) -> str:
     """`english` without what is said twice in a row, where `source` says nothing twice.
 
-    "the the", "Microsoft, Microsoft", "infrastructures infrastructure".
+    "the the", "Microsoft, Microsoft", "infrastructures infrastructure", "by AFP by AFP".
     """
+    english = english if _RUN_TWICE.search(source) else _RUN_TWICE.sub(r"\1", english)
     if doubled_word(source):
         return english
     text = _BOTH_NUMBERS.sub(r"\1\2s", _STUTTER.sub(r"\1", english))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from revue.fidelity.calendar import added_days, lost_days
+from revue.fidelity.calendar import DAYS, added_days, lost_days
 from revue.fidelity.figures import (
     bounds_changed,
     compare_figures,
@@ -33,7 +33,7 @@ _AN = re.compile(r"\b([Aa])n $")
 _DAY_OF_MAIN_CLAUSE = re.compile(
     r"(?:(?!\b(?:qui|que|dont|où)\b|\bqu['’])[^,;:«»\"()])*"
     r"\b(?:a|ont|est|sont|avait|avaient) (?:été )?\w+[éseit]+s? "
-    r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    rf"({'|'.join(DAYS)})\b"
 )
 _OPENING_WORD = re.compile(r"^(?:The|An?|It|He|She|They|In|His|Her|Its|Their|This|These)\b")
 _OPENING_PARTICIPLE = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from revue.fidelity.figures import read_figures
-from revue.tables import table
+from revue.tables import table, written
 
 _ONES = (
     r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze"
@@ -63,19 +63,64 @@ _SOME_OF_THEM = re.compile(
 )
 _LEAST_SPOKEN_WORDS = 4
 _QUOTED_WORD = re.compile(r"[\w'’-]+")
+_DATA_CENTRE = re.compile(r"\bdata[ -]cent(?:er|re)(s?)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"\bce qu['’]a (\w+[éstiu]) ([^,;.!?()\"«»]+)(?=[,;.!?]|$)")
+_SUM = re.compile(
+    r"\b((?:projet|plan|programme|contrat|investissement|offre|accord|chantier|levée)s?"
+    r"(?: de fonds| [A-Z]{2,}| d['’]\w+)?) à (?=[0-9][0-9.,\u00a0\u202f ]*(?:M€|Mds?\b"
+    r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
+)
+_RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
+_CARRIED_BY = re.compile(
+    r"\b((?:projet|plan|programme|initiative|consortium|offre|chantier|réforme)s?\b[^.;:!?]{0,60}?)"
+    r"\bport(é|ée|és|ées) par (?=[A-ZÀ-Þ])"
+)
+_BEFORE_CLOCK = re.compile(
+    r"(?:^|(?<!\w)(?:à|vers|dès|avant|après|entre|jusqu['’]à)) ?$", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"\bde \d{1,2} ?(?:h|heures) ?à $", re.IGNORECASE)
+# "à 3 heures de route" is none, "8 heures du soir" better left alone.
+_NO_CLOCK = re.compile(r"\w|\s+(?:de\b|d['’]|du soir\b)")
+_IN_THE_MORNING = re.compile(r"^\s+du matin\b")
+_TOWARDS = re.compile(r"\b([Vv])ers $")
 
 
 def simpler(text: str) -> str:
-    """`text` with common verbs of speech after quotations, numbers in digits, "y compris" for
-    "dont", without an empty "ne" and ", elle,".
+    """`text` said in the constructions that small models know.
 
-    A rare verb of speech is lost or read as a noun; of "trente-quatre ans" thirty are left;
-    "dix-sept civils, dont cinq enfants" become two groups.
+    "Vers 22 heures" becomes "Autour de 22:00": they make hours of work of it. "Ce qu'a contesté X"
+    becomes "ce que X a contesté", for they take X for what was contested; firms that "ont levé" a
+    sum "ont collecté" it, and did not lift it; "un projet à 30 milliards" becomes one "de 30
+    milliards", for they read a bound into it; one "porté par OpenAI" is "mené par OpenAI". English
+    "data centers" become the French ones. A rare verb of speech after a quotation is lost or read
+    as a noun; of "trente-quatre ans" thirty are left; "dix-sept civils, dont cinq enfants" become
+    two groups.
     """
+    text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", _clocked(text)))
+    text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
+    text = _DATA_CENTRE.sub(r"centre\1 de données", text)
     text = _speech().sub(_reported, text)
     text = _SOME_DOZEN.sub(_about, _COMPOUND.sub(_digits, text))
     text = _EMPTY_NE.sub(r"\1", _BY_AND_TO.sub(r"\1,", _BESIDES.sub(" ", text)))
     return _SOME_OF_THEM.sub(", y compris ", text)
+
+
+def _clocked(text: str) -> str:
+    """`text` with its clock times as "20:30"."""
+    for time in reversed(read_figures(text, "fr")):
+        before, after = text[: time.start], text[time.end :]
+        if time.kind == "time" and time.high is None and _is_clock(before, after):
+            before = _TOWARDS.sub(lambda m: "Autour de " if m[1] == "V" else "autour de ", before)
+            clock = str(time.value).removeprefix("0")
+            text = f"{before}{clock}{_IN_THE_MORNING.sub('', after)}"
+    return text
+
+
+def _is_clock(before: str, after: str) -> bool:
+    """Whether a time between these words is one of the day, and no duration."""
+    if _BEFORE_CLOCK.search(before) is None or _FROM_TO.search(before) is not None:
+        return False
+    return _NO_CLOCK.match(after) is None
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -110,5 +155,5 @@ def _reported(match: re.Match[str]) -> str:
 
 @cache
 def _speech() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, table("revue.translate", "reporting"))).replace("'", "['’]")
+    verbs = written("revue.translate", "reporting")
     return re.compile(rf"(?<=[»\"”])(\s*,\s+)({verbs})(?=\s)")

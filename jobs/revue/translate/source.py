@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from revue.fidelity.checks import copied_spans, has_content
-from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Rules, default_rules
 from revue.fidelity.names import is_headline, is_name_alone, is_plain_word
 from revue.tables import table
@@ -14,26 +13,6 @@ from revue.translate.simpler import simpler
 
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SUPPLIED = re.compile(r"\[(?!sic\b|ndlr\b)([a-zà-ÿœæ'’ -]{1,60})\]")
-_DATA_CENTRE = re.compile(r"\bdata[ -]cent(?:er|re)(s?)\b", re.IGNORECASE)
-_INVERTED = re.compile(r"\bce qu['’]a (\w+[éstiu]) ([^,;.!?()\"«»]+)(?=[,;.!?]|$)")
-_SUM = re.compile(
-    r"\b((?:projet|plan|programme|contrat|investissement|offre|accord|chantier|levée)s?"
-    r"(?: de fonds| [A-Z]{2,}| d['’]\w+)?) à (?=[0-9][0-9.,\u00a0\u202f ]*(?:M€|Mds?\b"
-    r"|(?:million|milliard)s?\b(?! d['’e] ?(?!dollars|euros|livres|francs|yuans|yens))))"
-)
-_RAISED = re.compile(r"\b(a|ont|avait|avaient|aurait|auraient) levé (?=[0-9])")
-_CARRIED_BY = re.compile(
-    r"\b((?:projet|plan|programme|initiative|consortium|offre|chantier|réforme)s?\b[^.;:!?]{0,60}?)"
-    r"\bport(é|ée|és|ées) par (?=[A-ZÀ-Þ])"
-)
-_BEFORE_CLOCK = re.compile(
-    r"(?:^|(?<!\w)(?:à|vers|dès|avant|après|entre|jusqu['’]à)) ?$", re.IGNORECASE
-)
-_FROM_TO = re.compile(r"\bde \d{1,2} ?(?:h|heures) ?à $", re.IGNORECASE)
-# "à 3 heures de route" is none, "8 heures du soir" better left alone.
-_NO_CLOCK = re.compile(r"\w|\s+(?:de\b|d['’]|du soir\b)")
-_IN_THE_MORNING = re.compile(r"^\s+du matin\b")
-_TOWARDS = re.compile(r"\b([Vv])ers $")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -67,18 +46,11 @@ def prepared(source: str) -> str:
     """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted.
 
     Words that an editor put into a quotation ("[n'avaient]") lose their square brackets, around
-    which small models lose the thread. English "data centers" become the French ones they know, and
-    "ce qu'a contesté X" becomes "ce que X a contesté", for they take X for what was contested;
-    "un projet à 30 milliards" becomes one "de 30 milliards", for they read a bound into it. Firms
-    that "ont levé" a sum "ont collecté" it: they did not lift it. A project "porté par OpenAI" is
-    "mené par OpenAI". "Vers 22 heures" becomes "Autour de 22:00": they make hours of work of it.
-    Arrows and bullets are dashes. What `simpler` knows is said so.
+    which small models lose the thread. Arrows and bullets are dashes. What `simpler` knows how to
+    say better is said so.
     """
-    text = _clocked(_SPACE.sub(" ", _INVISIBLE.sub("", source)).strip())
-    text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", text))
-    text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
-    text = _DATA_CENTRE.sub(r"centre\1 de données", _EMPHASIS.sub(r"\2", text))
-    text = simpler(text)
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
+    text = simpler(_EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _without_signs(text)))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
 
@@ -87,24 +59,6 @@ def _without_signs(text: str) -> str:
     """Arrows and bullets as words or dashes, none at the ends."""
     text = _DOWN.sub(" en baisse de ", _UP.sub(" en hausse de ", text)).strip()
     return _INNER.sub(" – ", _EDGE.sub("", text))
-
-
-def _clocked(text: str) -> str:
-    """`text` with its clock times as "20:30"."""
-    for time in reversed(read_figures(text, "fr")):
-        before, after = text[: time.start], text[time.end :]
-        if time.kind == "time" and time.high is None and _is_clock(before, after):
-            before = _TOWARDS.sub(lambda m: "Autour de " if m[1] == "V" else "autour de ", before)
-            clock = str(time.value).removeprefix("0")
-            text = f"{before}{clock}{_IN_THE_MORNING.sub('', after)}"
-    return text
-
-
-def _is_clock(before: str, after: str) -> bool:
-    """Whether a time between these words is one of the day, and no duration."""
-    if _BEFORE_CLOCK.search(before) is None or _FROM_TO.search(before) is not None:
-        return False
-    return _NO_CLOCK.match(after) is None
 
 
 def plainer(text: str) -> str:
