@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
 from functools import partial
 from pathlib import Path
@@ -114,20 +114,26 @@ class CachedEmbedder:
         """Unit vectors. *Shape:* (len(texts), dimension)."""
         import numpy as np
 
-        keys = {text: self._key(text) for text in texts}
-        known = {} if self._refresh else self._cache.get_many(keys.values())
-        missing = sorted({text for text, key in keys.items() if key not in known})
-        for start in range(0, len(missing), _CHUNK_TEXTS):
-            chunk = missing[start : start + _CHUNK_TEXTS]
-            fresh = {
-                keys[text]: _packed(vector)
-                for text, vector in zip(chunk, self._opened().embed(chunk), strict=True)
-            }
-            self._cache.put_many("embedding", fresh)
+        distinct = sorted(set(texts))
+        known = self._stored(distinct)
+        for chunk in _chunks([text for text in distinct if text not in known]):
+            fresh = dict(zip(chunk, self._opened().embed(chunk), strict=True))
+            self._cache.put_many(
+                "embedding", {self._key(text): _packed(vector) for text, vector in fresh.items()}
+            )
             known.update(fresh)
             self._on_done(len(chunk))
-        rows = [_unpacked(known[keys[text]]) for text in texts]
+        rows = [known[text] for text in texts]
         return np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+
+    def _stored(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """What the cache knows of `texts`, by chunks: stored as text a vector is twice as large."""
+        found: dict[str, NDArray[np.float32]] = {}
+        for chunk in [] if self._refresh else _chunks(texts):
+            keys = {text: self._key(text) for text in chunk}
+            stored = self._cache.get_many(keys.values())
+            found |= {text: _unpacked(stored[key]) for text, key in keys.items() if key in stored}
+        return found
 
     def _key(self, text: str) -> str:
         return key_of("embedding", version=EMBEDDING_VERSION, model=self._identity, text=text)
@@ -212,6 +218,11 @@ class CachedEntailer:
             premise=premise,
             hypothesis=hypothesis,
         )
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(texts), _CHUNK_TEXTS):
+        yield texts[start : start + _CHUNK_TEXTS]
 
 
 def _packed(vector: NDArray[np.float32]) -> str:

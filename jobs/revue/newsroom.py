@@ -18,6 +18,7 @@ from revue.edition import (
 )
 from revue.engines import Engines, translation_identity
 from revue.fidelity.glossary import Rules
+from revue.heap import give_back
 from revue.ids import article_ids
 from revue.memory import Remembered, TranslationCache, translate_stage
 from revue.models.store import fingerprint
@@ -88,12 +89,15 @@ class Newsroom:
         segmented, failures = self._text(sources)
         with self._watch.stage("translate"):
             bodies = self._translate(segmented)
+            give_back()
         with self._watch.stage("embed"):
             vectors = self._embed(bodies)
+            give_back()
         with self._watch.stage("relate"):
             failed = sorted((*unreadable, *failures), key=lambda failure: failure.file)
             named = [Article(b, (), names_of(b), self._models(b)) for b in bodies]
             digest = relate(named, vectors, failed)
+            give_back()
         with self._watch.stage("summarize"):
             marked = contradicted(named, digest)  # what a summary must not quote
             articles = [self._summarize(article, vectors[article.id]) for article in marked]

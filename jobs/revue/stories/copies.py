@@ -76,7 +76,7 @@ def same_text(left: Reading, right: Reading) -> list[tuple[Line, Line]]:
     return pairs
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _stems(source: str) -> Counter[str]:
     return Counter(word[:5] for word in content_words(source) if len(word) > 2)
 

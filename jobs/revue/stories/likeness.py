@@ -41,6 +41,8 @@ LEAST_NEAREST, FEW_ARTICLES = 0.16, 1.4
 """Likeness below which the nearest article is none. Of few articles little is known of what is
 common to all news, so more is asked: the second over their number is added. It was set on the
 five articles of `seeds/` and counts for little from thirty on."""
+_ROWS_AT_ONCE, _PAIRS_AT_ONCE = 128, 512
+"""What is computed at once, as dense rows, and not kept."""
 _PRIOR = 3
 """Imagined articles that share nothing: they temper what a few real ones have in common."""
 
@@ -80,8 +82,8 @@ def near_pairs(space: Space) -> dict[tuple[int, int], float]:
     """The likeness of pairs of rows (i < j) that share telling terms, the nearest of each row."""
     blocks = _blocking(space.terms)
     pairs: set[tuple[int, int]] = set()
-    for start in range(0, len(space.ids), 1024):
-        shared = (blocks[start : start + 1024] @ blocks.T).tocsr()
+    for start in range(0, len(space.ids), _ROWS_AT_ONCE):
+        shared = (blocks[start : start + _ROWS_AT_ONCE] @ blocks.T).tocsr()
         for offset in range(shared.shape[0]):
             row = start + offset
             found = slice(shared.indptr[offset], shared.indptr[offset + 1])
@@ -90,10 +92,11 @@ def near_pairs(space: Space) -> dict[tuple[int, int], float]:
             pairs.update((min(row, int(n)), max(row, int(n))) for n in others[nearest] if n != row)
     ordered = sorted(pairs)
     found_pairs: dict[tuple[int, int], float] = {}
-    for start in range(0, len(ordered), 8192):
-        chunk = np.array(ordered[start : start + 8192])
-        values = space.likeness(chunk[:, 0], chunk[:, 1])
-        found_pairs.update(zip(ordered[start : start + 8192], map(float, values), strict=True))
+    for start in range(0, len(ordered), _PAIRS_AT_ONCE):
+        chunk = ordered[start : start + _PAIRS_AT_ONCE]
+        rows = np.array(chunk)
+        values = space.likeness(rows[:, 0], rows[:, 1])
+        found_pairs.update(zip(chunk, map(float, values), strict=True))
     return found_pairs
 
 
