@@ -30,6 +30,7 @@ class Scripted:
 
     source_language = "fr"
     max_source_tokens = 256
+    calls_at_once = 1
 
     def __init__(self, answers: dict[str, list[str]]) -> None:
         self.answers = answers
@@ -59,6 +60,7 @@ class Altered:
 
     source_language = "fr"
     max_source_tokens = 256
+    calls_at_once = 1
 
     def __init__(
         self, inner: Scripted, change: Callable[[list[Hypothesis]], list[Hypothesis]]
@@ -122,6 +124,38 @@ def test_an_interrupt_ends_the_work_with_finished_chunks_saved() -> None:
     with pytest.raises(KeyboardInterrupt):
         translate_sentences(sources, Scripted({}), default_rules(), on_done=save)
     assert 0 < len(saved) < 100
+
+
+def in_two_threads(answers: dict[str, list[str]]) -> Scripted:
+    translator = Scripted(answers)
+    translator.calls_at_once = 2
+    return translator
+
+
+def test_chunks_worked_on_at_once_come_back_in_order() -> None:
+    sources = [f"Voici la phrase numéro {n}." for n in range(300)]
+    answers = {source: [source.replace("Voici la phrase numéro", "Here is sentence number")]
+               for source in sources}  # fmt: skip
+    orders = []
+    for translator in (Scripted(answers), in_two_threads(answers)):
+        done: list[Translation] = []
+        translate_sentences(sources, translator, default_rules(), on_done=done.extend)
+        orders.append(done)
+    assert orders[0] == orders[1]
+    assert len(orders[1]) == 300
+
+
+def test_what_is_under_way_when_the_work_is_stopped_is_finished_and_saved() -> None:
+    saved: list[int] = []
+
+    def save(done: Sequence[Translation]) -> None:
+        saved.append(len(done))
+        raise KeyboardInterrupt
+
+    sources = [f"Voici la phrase numéro {n}." for n in range(300)]
+    with pytest.raises(KeyboardInterrupt):
+        translate_sentences(sources, in_two_threads({}), default_rules(), on_done=save)
+    assert saved == [64, 64]
 
 
 @pytest.mark.parametrize(("seconds", "sizes"), [(1.0, [64, 128, 108]), (60.0, [64, 32, 16, 8])])

@@ -117,6 +117,10 @@ class CheckpointTranslator(Checkpoint):
     def source_language(self) -> str:
         return self._spec.source_language
 
+    @property
+    def calls_at_once(self) -> int:
+        return 1
+
     def translate(
         self,
         sources: Sequence[str],

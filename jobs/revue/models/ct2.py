@@ -14,7 +14,7 @@ from revue.models.batching import DEFAULT_BATCH_TOKENS, by_equal_length
 from revue.models.convert import converted
 from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
-from revue.models.pieces import open_pieces
+from revue.models.pieces import MarianPieces, open_pieces
 from revue.models.portable import one_arithmetic
 from revue.models.seam import Avoid, Hypothesis
 from revue.models.store import fingerprint, locate
@@ -112,6 +112,11 @@ class CTranslate2Translator:
     @property
     def max_source_tokens(self) -> int:
         return self._limit
+
+    @property
+    def calls_at_once(self) -> int:
+        """Two where the tokenizer is SentencePiece itself; others are not made for threads."""
+        return 2 if isinstance(self._pieces, MarianPieces) else 1
 
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` within its template, end token included."""

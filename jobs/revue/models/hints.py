@@ -139,6 +139,10 @@ class HintedTranslator:
     def max_source_tokens(self) -> int:
         return self._translator.max_source_tokens
 
+    @property
+    def calls_at_once(self) -> int:
+        return self._translator.calls_at_once
+
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` with its notes."""
         return self._translator.count_tokens(self._notes.written_into(text))

@@ -44,6 +44,11 @@ class Translator(Protocol):
     @property
     def max_source_tokens(self) -> int: ...
 
+    @property
+    def calls_at_once(self) -> int:
+        """Calls of `translate` and `count_tokens` that it answers well from as many threads."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` as the model counts them, end token included."""
         ...

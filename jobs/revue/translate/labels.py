@@ -27,6 +27,10 @@ class LabelledTranslator:
     def max_source_tokens(self) -> int:
         return self.translator.max_source_tokens
 
+    @property
+    def calls_at_once(self) -> int:
+        return self.translator.calls_at_once
+
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` without its label."""
         return self.translator.count_tokens(parted(text)[1])

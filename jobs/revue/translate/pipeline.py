@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 
 from revue.fidelity.checks import figures_missing
 from revue.fidelity.glossary import Rules
@@ -61,17 +64,47 @@ def translate_sentences(
     done: dict[str, Translation] = {}
     translator = labelled(translator)
     distinct = sorted(set(sources), key=lambda text: (len(text), text))
-    start, size = 0, _FIRST_CHUNK_SENTENCES
-    while start < len(distinct):
-        started_s = clock()
-        chunk = distinct[start : start + size]
-        finished = _translate_chunk(chunk, translator, rules)
+    work = partial(_timed_chunk, translator=translator, rules=rules, clock=clock)
+    stopped: list[KeyboardInterrupt] = []
+    for finished in _finished_chunks(distinct, work, translator.calls_at_once, lambda: not stopped):
         done.update((t.source, t) for t in finished)
-        if on_done is not None:
-            on_done(finished)
-        start += size
-        size = _next_size(size, clock() - started_s)
+        try:
+            if on_done is not None:
+                on_done(finished)
+        except KeyboardInterrupt as asked:  # what is under way is finished and kept too
+            stopped.append(asked)
+    if stopped:
+        raise stopped[0]
     return [done[source] for source in sources]
+
+
+def _finished_chunks(
+    distinct: Sequence[str],
+    work: Callable[[Sequence[str]], tuple[list[Translation], float]],
+    at_once: int,
+    go_on: Callable[[], bool],
+) -> Iterator[list[Translation]]:
+    """The translations of `distinct`, chunk by chunk, in order; no new one once not to `go_on`.
+
+    Several are worked on `at_once`: while the model reads one, another is checked.
+    """
+    start, size = 0, _FIRST_CHUNK_SENTENCES
+    running: deque[Future[tuple[list[Translation], float]]] = deque()
+    with ThreadPoolExecutor(at_once) as pool:
+        while running or (start < len(distinct) and go_on()):
+            while len(running) < at_once and start < len(distinct) and go_on():
+                running.append(pool.submit(work, distinct[start : start + size]))
+                start += size
+            finished, seconds = running.popleft().result()
+            size = _next_size(size, seconds)
+            yield finished
+
+
+def _timed_chunk(
+    sources: Sequence[str], translator: Translator, rules: Rules, clock: Callable[[], float]
+) -> tuple[list[Translation], float]:
+    started_s = clock()
+    return _translate_chunk(sources, translator, rules), clock() - started_s
 
 
 def _next_size(size: int, seconds: float) -> int:
