@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from revue.records import (
+    Agreed,
     Article,
     ArticleHead,
     BlockKind,
@@ -300,8 +301,8 @@ STORY = Story(
         Cited("SoftBank would begin to deploy $100 billion immediately.",
             ("001_ebcc78498b14c22d:s4", "004_08380191173b7094:s2")),
     ),
-    agreed=(Cited("SoftBank deploys $100 billion at once.",
-        ("001_ebcc78498b14c22d:s4", "004_08380191173b7094:s2")),),
+    agreed=(Agreed("SoftBank deploys $100 billion at once.",
+        ("001_ebcc78498b14c22d:s4", "004_08380191173b7094:s2"), ("SoftBank", "$100 billion")),),
     only_in=(OnlyIn("004_08380191173b7094", "“SoftBank is only secured with $10 billion.”",
         ("004_08380191173b7094:s3",)),),
     differences=(
@@ -340,7 +341,7 @@ HOSTILE_DIGEST = Digest(
     stories=(Story(
         id="story-hostile", title=MISCHIEF[0], articles=("hostile",), mentions=(),
         summary=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
-        agreed=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
+        agreed=tuple(Agreed(text, ("hostile:s1",), (text,)) for text in MISCHIEF),
         only_in=tuple(OnlyIn("hostile", text, ("hostile:s1",)) for text in MISCHIEF),
         differences=(Difference(MISCHIEF[4], MISCHIEF[0], tuple(
             Claim(text, text, ("hostile:s1",)) for text in MISCHIEF), MISCHIEF[1]),),

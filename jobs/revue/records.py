@@ -278,6 +278,16 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed(Cited):
+    """What independent articles say alike, in the words of the one cited first.
+
+    `shared` are the names and figures of it that each of the articles gives.
+    """
+
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageModel:
     """Which model did a stage's work. `revision` is a hub commit or a content fingerprint."""
 
@@ -357,7 +367,7 @@ class Story:
     articles: tuple[str, ...]
     mentions: tuple[str, ...]
     summary: tuple[Cited, ...]
-    agreed: tuple[Cited, ...]
+    agreed: tuple[Agreed, ...]
     only_in: tuple[OnlyIn, ...]
     differences: tuple[Difference, ...]
     timeline: tuple[DatedEvent, ...]

@@ -59,6 +59,33 @@ def test_several_sentences_of_an_article_may_bear_out_one_of_another() -> None:
     assert [one.cites for one in agreed(together, [sums])] == [("a:s2", "b:s2", "b:s3", "b:s4")]
 
 
+def test_what_each_article_gives_stands_beside_the_statement() -> None:
+    together = pool_of(FULL, IN_PARTS)
+    sums = Difference("Hydrane", "EUR", (Claim("30000000", "€30 million", ("a:s2", "b:s4")),))
+    (one,) = agreed(together, [sums])
+    assert one.shared == ("Lorval", "Maribel", "Tessin", "Osmond", "Hydrane", "€30 million")
+
+
+PLEDGED = (
+    "Hydrane engage 500 millions | Hydrane commits 500 million\n"
+    "Lors d'une fête, le ministre a dévoilé Hydrane, qui va engager 500 millions d'euros. | "
+    "During a feast the minister unveiled Hydrane, which will commit €500 million.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "agreements"),
+    [
+        ("Hydrane, que le ministre a dévoilé, doit engager 500 millions d'euros. | "
+         "Hydrane, which the minister unveiled, is to commit €500 million.", 1),
+        ("Hydrane est estimé à 500 millions d'euros. | Hydrane is valued at €500 million.", 0),
+    ],
+)  # fmt: skip
+def test_one_name_and_one_sum_alone_are_no_agreement(other: str, agreements: int) -> None:
+    texts = (PLEDGED, f"Hydrane | Hydrane\n{other}\n")
+    assert len(agreed(pool_of(*texts))) == agreements
+
+
 def test_a_sum_counts_only_where_it_is_known_to_be_the_same_one() -> None:
     shown = {one.cites[0] for one in agreed(pool_of(FULL, IN_PARTS))}
     assert "a:s2" not in shown

@@ -18,6 +18,7 @@ from revue.summarize.english import (
     is_orphan_quotation,
     is_sentence,
     points_back,
+    takes_up,
 )
 from revue.summarize.judges import Judges
 from revue.summarize.plain import article_of, split_english
@@ -253,6 +254,21 @@ def test_sentences_that_lean_on_others(text: str) -> None:
 )  # fmt: skip
 def test_sentences_that_stand(text: str) -> None:
     assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexplained"),
+    [
+        ("On Tuesday, the president had words of praise for him.", True),
+        ("Asked on Tuesday, he is in favour of the purchase of the platform by Musk.", True),
+        ("Larry Ellison came, and the president had words of praise for him.", False),
+        ("A man left after neighbours had seen him.", False),
+        ("A video platform was sold; the platform has many users.", False),
+        ("It was bought by the group of Larry Ellison.", False),
+    ],
+)
+def test_what_is_taken_up_before_it_is_named(text: str, unexplained: bool) -> None:
+    assert takes_up(text) is unexplained
 
 
 def test_a_sentence_has_a_verb() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from revue.records import (
+    Agreed,
     ArticleHead,
     Cited,
     Copies,
@@ -34,6 +35,7 @@ from revue.render.words import (
     contents,
     described,
     differing,
+    in_common,
     listed,
     one_line,
     since_heading,
@@ -128,10 +130,11 @@ class _Page:
         other = self.twins.get(article)
         return f"much the same text as {escaped(self.labels[other])}" if other else ""
 
-    def agreed(self, agreed: tuple[Cited, ...]) -> Iterator[str]:
+    def agreed(self, agreed: tuple[Agreed, ...]) -> Iterator[str]:
         if agreed:
             yield from ("#### What the articles agree on", "", AGREED, "")
-            yield from (f"- {self.statement(one)}" for one in agreed)
+            for one in agreed:
+                yield from (f"- {self.statement(one)}", f"  → {escaped(one_line(in_common(one)))}")
             yield ""
 
     def difference(self, difference: Difference) -> Iterator[str]:

@@ -113,9 +113,9 @@ def _environment() -> Environment:
     )
     for wording in (
         cites.article_of, cites.by_article, cites.is_unsure,
-        cites.with_cites, words.contents, words.counted, words.described, words.language_name,
-        words.period, words.since_heading, words.table_rows, words.worded_date, words.worded_day,
-        words.worded_value, drawing.bars, drawing.timeline_dots,
+        cites.with_cites, words.contents, words.counted, words.described, words.in_common,
+        words.language_name, words.period, words.since_heading, words.table_rows,
+        words.worded_date, words.worded_day, words.worded_value, drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording
     return environment

@@ -22,6 +22,7 @@ from revue.render.words import (
     contents,
     described,
     differing,
+    in_common,
     is_key,
     listed,
     one_line,
@@ -123,7 +124,8 @@ class _Digest(_Page):
             yield from self.wrapped(f"Mentioned by {self.named(story.mentions)}.", "faint")
         for one in story.summary:
             yield from self.statement(one.text, self.marks(one.cites))
-        yield from self.part("The articles agree", [(a.text, a.cites) for a in story.agreed])
+        agreed = [(f"{a.text} → {in_common(a)}", a.cites) for a in story.agreed]
+        yield from self.part("The articles agree, at least on what stands after the arrow", agreed)
         for difference in story.differences:
             yield from self.difference(difference)
         for article, reports in by_article(story.only_in).items():

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from revue.fidelity.calendar import MONTHS
 from revue.fidelity.figures_write import SCALES, plural
-from revue.records import ArticleHead, Difference, Digest, Figure
+from revue.records import Agreed, ArticleHead, Difference, Digest, Figure
 from revue.render.jsontext import number
 from revue.stories.wording import UPDATE
 
@@ -62,9 +62,8 @@ def since_heading(since: str) -> str:
 
 
 AGREED = (
-    "In the words of the article cited first; the others give the same people, organisations and "
-    "figures, some in several sentences. A place, or what stands in brackets, may be in the first "
-    "alone."
+    "In the words of the article cited first. What each of the articles gives, some in several "
+    "sentences, stands after the arrow; the rest may be in the first alone."
 )
 COPIED = (
     "Much of the text of these articles is the same, an agency's or one article's: they count "
@@ -83,6 +82,11 @@ def contents(digest: Digest, unsure: int) -> str:
         f"{unsure} unsure" if unsure else "",
     ]
     return ", ".join(filter(None, parts))
+
+
+def in_common(agreed: Agreed) -> str:
+    """The names and figures that articles share in a statement."""
+    return " · ".join(agreed.shared)
 
 
 def differing(difference: Difference) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from revue.records import Cited, Difference
+from revue.records import Agreed, Difference
 from revue.stories.pool import Match, Pool, comparable, equal, stems, telling, values
 from revue.stories.reading import EVEN, Line
-from revue.stories.wording import suspect_citations
+from revue.stories.wording import suspect_citations, worded
 from revue.summarize.english import folded
 from revue.summarize.names import occurs
 
@@ -18,7 +18,7 @@ MOST_AGREED = 6
 _TOO_ALIKE = 0.8
 _ON_THE_SAME = 0.6
 _MOST_ADDED = 2
-_NAMES_SHARED, _WORDS_SHARED = 3, 0.2
+_NAMES_SHARED, _WORDS_SHARED, _FEW_WORDS = 3, 0.2, 2
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -35,7 +35,7 @@ class _Evidence:
     valued: Mapping[str, list[Line]]
 
 
-def agreed(pool: Pool, differing: Sequence[Difference] = ()) -> list[Cited]:
+def agreed(pool: Pool, differing: Sequence[Difference] = ()) -> list[Agreed]:
     """Statements of at least two independent articles, the most widely made first.
 
     Of sentences that say the same the soundest and fullest is shown, with those as citations
@@ -55,10 +55,22 @@ def agreed(pool: Pool, differing: Sequence[Difference] = ()) -> list[Cited]:
     return [_told(group) for group in chosen]
 
 
-def _told(group: Sequence[Line]) -> Cited:
+def _told(group: Sequence[Line]) -> Agreed:
     shown, *others = group
     others.sort(key=lambda line: (line.article, line.place))
-    return Cited(shown.told, tuple(line.cite for line in (shown, *others)))
+    return Agreed(shown.told, tuple(line.cite for line in (shown, *others)), _shared(shown))
+
+
+def _shared(shown: Line) -> tuple[str, ...]:
+    """Names, in the order of the text, and figures that whoever bears `shown` out must give.
+
+    Without qualifiers: "at least 500" and "500" share 500.
+    """
+    text = folded(shown.told)
+    places = {name: text.find(folded(name)) for name in sorted(_names(shown))}
+    names = sorted(places, key=lambda name: (places[name] < 0, places[name]))
+    figures = (worded(replace(figure, qualifier="")) for figure in telling(shown))
+    return (*names, *dict.fromkeys(figures))
 
 
 def _evidence(pool: Pool, differing: Sequence[Difference]) -> _Evidence:
@@ -120,14 +132,16 @@ def _shows(line: Line, pool: Pool) -> bool:
 def _bear_out(support: Sequence[Line], shown: Line) -> bool:
     """Whether `support` has every name and telling figure of `shown`, and is about the same.
 
-    Two names in common are not enough: figures, more names or words must be.
+    Two names in common are not enough: more names or words must be, or figures and a few words.
     """
     if _lacking(support, shown):
         return False
     own = stems(shown)
     theirs = {stem for line in support for stem in stems(line)}
-    alike = len(own & theirs) >= _WORDS_SHARED * len(own)
-    return bool(telling(shown)) or len(_names(shown)) >= _NAMES_SHARED or alike
+    common = len(own & theirs)
+    if telling(shown) and common >= _FEW_WORDS:
+        return True
+    return len(_names(shown)) >= _NAMES_SHARED or common >= _WORDS_SHARED * len(own)
 
 
 def _lacking(support: Sequence[Line], shown: Line) -> int:

@@ -72,9 +72,6 @@ def _claim(group: Sequence[Said]) -> Claim:
         bound = one.figure.qualifier if one.figure.qualifier in _BOUNDS else ""
         wordings.setdefault((bound, "" if bound else _status(one)), []).append(one)
     fullest = {key: _fullest(wordings[key]).figure for key in sorted(wordings)}
-    money = next((figure for figure in fullest.values() if figure.kind == "money"), None)
-    if money:  # "100 billion" beside "up to $100 billion" is of dollars too
-        fullest = {k: replace(f, kind=money.kind, unit=money.unit) for k, f in fullest.items()}
     told = [f"{status} {worded(figure)}".strip() for (_, status), figure in fullest.items()]
     cites = sorted({one.line.cite: None for one in group}, key=_cite_order)
     return Claim(next(iter(fullest.values())).value, _either(told), tuple(cites))

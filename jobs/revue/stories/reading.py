@@ -13,6 +13,7 @@ from revue.summarize.english import (
     folded,
     is_orphan_quotation,
     is_sentence,
+    takes_up,
     without_connective,
     words,
 )
@@ -124,6 +125,7 @@ def stands_alone(text: str) -> bool:
     return (
         is_sentence(text)
         and not begins_dependent(text)
+        and not takes_up(text)
         and not addresses_reader(text)
         and not is_orphan_quotation(text)
     )

@@ -39,6 +39,14 @@ _PREDICATE = re.compile(
     r"|of|from|in|[a-z]+ed|[a-z]+ly|[a-z]{2,}[^\Ws]s)\b"
     r"| (?:says?|said|told|saw|sees|went|made|took|gave|put|set|left|lost|won|began|became)\b"
 )
+# Somebody named before: no name are the first word, days and months.
+_DAY_OR_MONTH = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December"
+)
+_SOMEBODY = re.compile(rf"(?<=[\w,’'”\"(] )(?!(?:{_DAY_OR_MONTH}|I)\b)[A-Z]|\b[a-z]+[A-Z]")
+_TAKEN_UP = re.compile(r"\bhim\b|\bthe (platform|company|start-?up|firm|group)\b(?! [a-z]+s\b)")
+_INTRODUCED = re.compile(r"\b(?:an?|one|every|each|whose)\b", re.IGNORECASE)
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
 _VERBAL = re.compile(r"(?:[^su]s|ed|ate|ize|ise|ify)$")
@@ -71,7 +79,7 @@ def folded(text: str) -> str:
     return _ACCENT.sub("", plain).lower()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, folded, possessive 's and French elisions removed, in order."""
     return tuple(
@@ -105,6 +113,17 @@ def points_back(text: str) -> bool:
     early = " ".join(text.split()[:_EARLY])
     back = _BACK.search(early)
     return back is not None and not _NAMED.search(early[: back.start()])
+
+
+def takes_up(text: str) -> bool:
+    """Whether `text` speaks of "him" or "the platform" before it names or introduces anybody."""
+    found = _TAKEN_UP.search(text)
+    if found is None or _SOMEBODY.search(text, 0, found.start()):
+        return False
+    noun, before = found[1], text[: found.start()]
+    if noun:
+        return noun not in before and not _EXPLAINED.match(text, found.end())
+    return not _INTRODUCED.search(before)
 
 
 def _begins_with_stand_in(text: str) -> bool:
