@@ -43,7 +43,9 @@ def main() -> None:
 
 
 def _files(corpus: Path) -> list[Path]:
-    return sorted(corpus.glob("fr-en-*.tsv")) + sorted(corpus.glob("fr-en-*.tsv.xz"))
+    from training.corpus import WRITTEN
+
+    return [WRITTEN, *sorted(corpus.glob("fr-en-*.tsv")), *sorted(corpus.glob("fr-en-*.tsv.xz"))]
 
 
 @main.command()

@@ -6,6 +6,7 @@ import lzma
 import math
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.figures import english_figures, missing_figures
@@ -13,9 +14,10 @@ from training.typography import plain_english, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
     from random import Random
 
+WRITTEN = Path(__file__).with_name("written.tsv")
+"""Pairs of news prose written for this recipe, in columns as those of the corpora."""
 _LONGEST_CHARACTERS = 900
 _LENGTH_RATIOS = (0.4, 2.0)
 

@@ -37,6 +37,9 @@ def terms(source: str, folder: Path | None = None) -> list[str]:
         ("une ia", []),
         ("Corée du Sud", ["South Korea"]),
         ("le sida", ["AIDS"]),
+        ("Gêné, il renonce ; berné, il paie. Berné ?", []),
+        ("à Gênes et à Berne", ["Genoa", "Bern"]),
+        ("au Caire, à Dacca et à Hongkong", ["Cairo", "Dhaka", "Hong Kong"]),
     ],
 )
 def test_shipped_terms(source: str, english: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from revue.fidelity.glossary import default_rules
 from revue.fidelity.names import find_names, is_name_alone, missing_names
+from revue.fidelity.names_demonyms import lost_demonyms
 
 CASES = [
     ("Elon Musk s’allie à Microsoft et BlackRock.", ["Elon Musk", "Microsoft", "BlackRock"]),
@@ -24,6 +25,11 @@ CASES = [
     ("LE PATRON A VENDU TOUTES SES ACTIONS", []),
     ("Les États-Unis et l’ONU négocient.", []),
     ("Interrogé par l’AFP à Memphis (Tennessee)", ["AFP", "Memphis", "Tennessee"]),
+    ("Or le temps presse.", []),
+    ("Enhardi, il a cueilli la balle. Méfiez-vous de lui.", []),
+    ("Quatre-vingts pays ont signé avec Bouygues.", ["Bouygues"]),
+    ("Le Toulousain Saïd Nassiri et les Lyonnaises", ["Saïd Nassiri"]),
+    ("L'ancien ministre Thierry Breton", ["Thierry Breton"]),
     ("", []),
 ]
 
@@ -47,6 +53,47 @@ def test_names_in_english_are_whole_words_in_their_own_case(
 ) -> None:
     names = find_names("Avec Masayoshi Son et xAI", default_rules())
     assert [name.text for name in missing_names(names, english)] == missing
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "missing"),
+    [
+        ("Le télescope James-Webb", "The James Webb Space Telescope", []),
+        ("Le Charles-de-Gaulle appareille", "The Charles de Gaulle sets sail", []),
+        ("Le derby Lens-Toulouse", "The Lens v Toulouse derby", []),
+        ("Le derby Lens-Toulouse", "The Lens derby", ["Lens-Toulouse"]),
+        ("Selon Enedis, la panne", "According to ENEDIS, the outage", []),
+        ("Une frappe sur Tchernihiv", "A strike on Chernihiv", []),
+        ("Oum Khalil et Abou Kabir", "Umm Khalil and Abu Kabir", []),
+        ("Kassym-Jomart Tokaïev", "Kassym-Jomart Tokayev", []),
+        ("Sofia Roustavéli", "Sofia Rustaveli", []),
+        ("Une frappe sur Tchernihiv", "A strike on Chernivtsi", ["Tchernihiv"]),
+        ("Abou Kabir a parlé", "Abu Tahir spoke", ["Abou Kabir"]),
+    ],
+)
+def test_names_that_english_spells_in_its_own_way(
+    source: str, english: str, missing: list[str]
+) -> None:
+    found = missing_names(find_names(source, default_rules()), english)
+    assert [name.text for name in found] == missing
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "lost"),
+    [
+        ("Le Toulousain a gagné.", "The player from Toulouse won.", []),
+        ("Les Montpelliéraines ont gagné.", "Montpellier won.", []),
+        ("La Néo-Zélandaise a gagné.", "The New Zealander won.", []),
+        ("Les Guadeloupéens votent.", "The people of Guadeloupe vote.", []),
+        ("Thierry Breton démissionne.", "Thierry Breton resigns.", []),
+        ("Le Toulousain a gagné.", "The man from Bordeaux won.", [("Toulousain", "Toulouse")]),
+        ("Les Fidjiennes mènent.", "The women lead.", [("Fidjiennes", "Fiji")]),
+    ],
+)
+def test_people_called_by_their_town(
+    source: str, english: str, lost: list[tuple[str, str]]
+) -> None:
+    assert list(lost_demonyms(source, english)) == lost
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ def test_a_date_that_one_alone_gives_is_not_agreed_on(date: str, agreements: int
     told = "On 20 March 2025, " if date else ""
     texts = [
         "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
-        f"{date}Lorval et Maribel ont rejoint le consortium Hydrane avec Tessin. | "
-        f"{told}Lorval and Maribel joined the Hydrane consortium with Tessin.\n",
+        f"{date}Lorval et Maribel ont rejoint le consortium Hydrane avec Tessel. | "
+        f"{told}Lorval and Maribel joined the Hydrane consortium with Tessel.\n",
         "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
-        "Lorval et Maribel rejoignent Tessin dans le consortium Hydrane. | "
-        "Lorval and Maribel join Tessin.\n",
+        "Lorval et Maribel rejoignent Tessel dans le consortium Hydrane. | "
+        "Lorval and Maribel join Tessel.\n",
     ]
     assert len(agreed(pool_of(*texts))) == agreements
 
@@ -27,28 +27,28 @@ def test_a_date_that_one_alone_gives_is_not_agreed_on(date: str, agreements: int
 def test_what_stands_in_brackets_need_not_be_in_the_others() -> None:
     texts = [
         "Lorval et Maribel s'allient | Lorval and Maribel join forces\n"
-        "Lorval, Maribel et Tessin (groupe Osmond) fondent le consortium Hydrane. | "
-        "Lorval, Maribel and Tessin (Osmond group) found the Hydrane consortium.\n",
+        "Lorval, Maribel et Tessel (groupe Osmond) fondent le consortium Hydrane. | "
+        "Lorval, Maribel and Tessel (Osmond group) found the Hydrane consortium.\n",
         "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
-        "Lorval, Maribel et Tessin fondent le consortium Hydrane ensemble. | "
-        "Lorval, Maribel and Tessin found the Hydrane consortium together.\n",
+        "Lorval, Maribel et Tessel fondent le consortium Hydrane ensemble. | "
+        "Lorval, Maribel and Tessel found the Hydrane consortium together.\n",
     ]
     (one,) = agreed(pool_of(*texts))
     assert sorted(one.cites) == ["a:s2", "b:s2"]
 
 
 FULL = (
-    "Lorval, Maribel et Tessin s'allient | Lorval, Maribel and Tessin join forces\n"
-    "Lorval rejoint Maribel, Tessin et Osmond dans le consortium Hydrane, doté de 30 millions"
-    " d'euros. | Lorval joins Maribel, Tessin and Osmond in the Hydrane consortium, which has"
+    "Lorval, Maribel et Tessel s'allient | Lorval, Maribel and Tessel join forces\n"
+    "Lorval rejoint Maribel, Tessel et Osmond dans le consortium Hydrane, doté de 30 millions"
+    " d'euros. | Lorval joins Maribel, Tessel and Osmond in the Hydrane consortium, which has"
     " €30 million.\n"
 )
 IN_PARTS = (
     "Hydrane accueille Lorval | Hydrane welcomes Lorval\n"
-    "Lorval rejoint Maribel et Tessin dans le consortium Hydrane. | "
-    "Lorval joins Maribel and Tessin in the Hydrane consortium.\n"
-    "Le consortium Hydrane a été fondé par Maribel, Tessin et Osmond. | "
-    "The Hydrane consortium was founded by Maribel, Tessin and Osmond.\n"
+    "Lorval rejoint Maribel et Tessel dans le consortium Hydrane. | "
+    "Lorval joins Maribel and Tessel in the Hydrane consortium.\n"
+    "Le consortium Hydrane a été fondé par Maribel, Tessel et Osmond. | "
+    "The Hydrane consortium was founded by Maribel, Tessel and Osmond.\n"
     "Il disposait au départ de 30 millions d'euros. | It had €30 million at first.\n"
 )
 
@@ -63,7 +63,7 @@ def test_what_each_article_gives_stands_beside_the_statement() -> None:
     together = pool_of(FULL, IN_PARTS)
     sums = Difference("Hydrane", "EUR", (Claim("30000000", "€30 million", ("a:s2", "b:s4")),))
     (one,) = agreed(together, [sums])
-    assert one.shared == ("Lorval", "Maribel", "Tessin", "Osmond", "Hydrane", "€30 million")
+    assert one.shared == ("Lorval", "Maribel", "Tessel", "Osmond", "Hydrane", "€30 million")
 
 
 PLEDGED = (

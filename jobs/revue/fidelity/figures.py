@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Literal
 
 from revue.fidelity.figures_bounds import bounds_changed, hedges_lost
-from revue.fidelity.figures_compare import FigureComparison, compare_figures, is_weak, same_value
+from revue.fidelity.figures_compare import FigureComparison, compare_figures, same_value
 from revue.fidelity.figures_grammar import read_tokens
 from revue.fidelity.figures_lexicon import lexicon
 from revue.fidelity.figures_tokens import tokenize
 from revue.fidelity.figures_vague import is_vague
+from revue.fidelity.figures_weak import is_weak
 from revue.fidelity.figures_write import write_english
 from revue.records import Quantity
 

@@ -11,6 +11,8 @@ from revue.fidelity.figures_lexicon import Lexicon, Unit
 from revue.fidelity.figures_numerals import read_numeral
 from revue.fidelity.figures_tokens import Token, is_year
 
+_WARM = 10
+
 
 def read_amount(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """A numeral or a range with what it counts: money, percent, a unit, or nothing."""
@@ -24,11 +26,13 @@ def read_amount(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     high = range_end(tokens, low, words) if not low.vague else None
     last = high or low
     unit, end = (money, last.end) if money else _unit_after(tokens, last, words)
-    if unit is None and _is_part_of_name(tokens, last):
+    if unit is None and (_is_part_of_name(tokens, last) or _ends_name(tokens, start)):
         return ()
     said_minus = sign < 0 and tokens[start - 1].text != "-"
     if said_minus and (unit is None or unit.kind not in ("percent", "temperature")):
         return ()
+    if unit is None and high is None and _opens_name(tokens, low):
+        end += 1
     if low.vague and at > 0 and tokens[at - 1].text in ("quelques", "plusieurs", "few", "several"):
         at -= 1
     return (_amount(at, end, low, high, unit, sign, tokens, words),)
@@ -39,6 +43,8 @@ def _amount(
     tokens: Sequence[Token], words: Lexicon,
 ) -> Draft:  # fmt: skip
     value = low.value * sign
+    if unit is not None and unit.name == "lb" and low.scale > 1:
+        unit = Unit("money", "GBP")  # "17 milliards de livres" are no weight
     if high is not None and low.scale == 1:
         value *= high.scale
     half = words.find("half", tokens, end) if unit is not None and low.scale == 1 else None
@@ -53,7 +59,8 @@ def _amount(
 def _currency_before(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Unit | None, int]:
     """ "$30 billion", "US$ 5", "EUR 12 million"."""
     token = tokens[at]
-    if token.kind != "symbol" and not (token.kind == "word" and token.raw.isupper()):
+    spelled = token.raw.isupper() or token.raw == "SFr"
+    if token.kind != "symbol" and not (token.kind == "word" and spelled):
         return None, at
     found = words.find_unit(tokens, at)
     if found is None or found[0].kind != "money" or found[1] >= len(tokens):
@@ -66,8 +73,11 @@ def _sign(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     if tokens[at].text in ("moins", "minus") and at + 1 < len(tokens):
         free = at == 0 or tokens[at - 1].text not in ("au", "du", "pas")
         return (-1, at + 1) if free and tokens[at + 1].kind == "number" else (1, at)
-    if tokens[at].text != "-" or at + 1 >= len(tokens) or not tokens[at + 1].glued:
+    if tokens[at].text != "-" or at + 1 >= len(tokens):
         return 1, at
+    if not tokens[at + 1].glued:  # "des hivers à − 45 °C"
+        said = at > 0 and not tokens[at].glued and tokens[at - 1].text in ("à", "de", "par")
+        return (-1, at + 1) if said and tokens[at + 1].kind == "number" else (1, at)
     free = not tokens[at].glued or tokens[at - 1].text in ("(", "$", "€") if at else True
     return (-1, at + 1) if free and tokens[at + 1].kind == "number" else (1, at)
 
@@ -92,7 +102,17 @@ def range_end(tokens: Sequence[Token], low: Numeral, words: Lexicon) -> Numeral 
     if not high.digits and high.scale == 1 and low.value < 1000 <= high.value:
         return None  # "deux cent et quatre cent mille": whether 200 means 200,000 is not said
     scaled = low.value * (high.scale if low.scale == 1 else 1)
-    return high if scaled < high.value else None
+    falling = joint in ("à", "to") and scaled > high.value and _falls(tokens, low)
+    return high if scaled < high.value or falling else None
+
+
+def _falls(tokens: Sequence[Token], low: Numeral) -> bool:
+    """Whether "de" opens the range whose first end is `low`: "ramené de 60 à 12 millions".
+
+    Of digits alone, for "de cinq à deux" seldom shares a scale.
+    """
+    opener = tokens[low.end - 2] if low.end > 1 else None
+    return low.digits and low.plain and opener is not None and opener.text == "de"
 
 
 def _between(tokens: Sequence[Token], low: Numeral) -> bool:
@@ -112,15 +132,23 @@ def _unit_after(
         at += 2 if tokens[at].text == "d" and tokens[at + 1].text == "'" else 1
     elif at + 1 < len(tokens) and tokens[at].text == "d" and tokens[at + 1].text == "'":
         at += 2
-    if at < len(tokens) and words.has("adjective", tokens[at]):
-        at += 1
+    described = at < len(tokens) and words.has("adjective", tokens[at])
+    at += described
     found = words.find_unit(tokens, at) if at < len(tokens) else None
     if found is None or not _is_unit(tokens, at, numeral, words):
+        return None, numeral.end
+    if described and words.language == "en" and _is_one(tokens[at], found, numeral):
         return None, numeral.end
     partitive = at > numeral.end and words.has("of", tokens[numeral.end]) and numeral.scale == 1
     if partitive and not numeral.about and not numeral.vague:
         return None, numeral.end
     return found
+
+
+def _is_one(token: Token, unit: tuple[Unit, int], numeral: Numeral) -> bool:
+    """Whether a singular after an adjective is no unit of many: "5 million last year"."""
+    singular = token.text == token.stem and token.text in ("day", "week", "month", "year", "foot")
+    return singular and numeral.value != 1 and unit[0].kind in ("duration", "quantity")
 
 
 def _opens_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -134,6 +162,10 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
     token = tokens[at]
     if token.text in "$€£¥" and _opens_amount(tokens, at):
         return False
+    if token.text == "c":  # "49.3C", not "class 5C"
+        return (
+            token.glued and token.raw == "C" and (numeral.value >= _WARM or numeral.value % 1 > 0)
+        )
     if token.kind == "word" and numeral.digits and not _may_be_unit(tokens, at, words):
         return False
     if len(token.stem) <= 2 and token.text not in (token.stem, "ans", "kms", "cms", "lbs", "hrs"):
@@ -147,7 +179,9 @@ def _is_unit(tokens: Sequence[Token], at: int, numeral: Numeral, words: Lexicon)
             "Go",
             "To",
         )
-    return not (words.language == "en" and token.text in ("second", "but"))
+    hyphen = tokens[at - 1].text == "-"
+    second = token.text == "second" and not hyphen  # "a 47-second scene"
+    return not (words.language == "en" and (second or token.text == "but"))
 
 
 def _may_be_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -160,6 +194,22 @@ def _may_be_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return found is not None and found[0].kind == "money"
     elided = at + 1 < len(tokens) and tokens[at + 1].text == "'" and tokens[at + 1].glued
     return not (elided and len(token.text) == 1)
+
+
+def _opens_name(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether a spelled number opens a name within a sentence: "the Four Seasons chain"."""
+    first, at = numeral.end - 1, numeral.end
+    if numeral.digits or numeral.scale != 1 or first == 0 or at >= len(tokens):
+        return False
+    capitals = tokens[first].raw[0].isupper() and tokens[at].raw[0].isupper()
+    within = tokens[first - 1].kind == "word" and tokens[first - 1].raw[0].islower()
+    return capitals and within and tokens[at].kind == "word"
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins a spelled number to a name: "Take-Two", "7-Eleven"."""
+    hyphen = at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].glued and tokens[at].glued
+    return hyphen and tokens[at].kind == "word" and tokens[at].raw[0].isupper()
 
 
 def _is_part_of_name(tokens: Sequence[Token], numeral: Numeral) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from revue.fidelity.figures_cardinals import Numeral
 from revue.fidelity.figures_draft import Draft, Drafts
 from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_numerals import read_numeral
@@ -22,6 +23,9 @@ def read_time(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     numeral = read_numeral(tokens, at, words)
     if numeral is None or numeral.end >= len(tokens):
         return ()
+    both = _two_hours(tokens, at, words, numeral)
+    if both:
+        return both
     hour, minute = int(numeral.value), 0
     if numeral.value % 1:
         minutes = token.raw.partition(".")[2]
@@ -32,6 +36,27 @@ def read_time(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     if not 0 <= hour <= 24 or minute > 59:
         return ()
     return _hours(tokens, at, words, hour, minute, numeral.end)
+
+
+def _two_hours(tokens: Sequence[Token], at: int, words: Lexicon, first: Numeral) -> Drafts:
+    """ "entre 17 et 18 heures", "between 5 and 6 pm": two times that share what follows."""
+    opener = tokens[at - 1].text if at else ""
+    joints = {"entre": "et", "between": "and", "from": "to"}
+    if tokens[first.end].text != joints.get(opener):
+        return ()
+    second = read_numeral(tokens, first.end + 1, words)
+    if second is None or second.end >= len(tokens) or second.value % 1 or second.value > 24:
+        return ()
+    if first.value % 1 or first.value > 24:
+        return ()
+    half = _meridiem(tokens, second.end)
+    if half is None and not (words.language == "fr" and words.has("hour", tokens[second.end])):
+        return ()
+    first_hour = int(first.value) if half is None else int(first.value) % 12
+    first_hour += 12 if half is not None and half[0] == "p" else 0
+    start = Draft("time", f"{first_hour:02}:00", "", at, first.end)
+    end = second.end + (half is None)
+    return (start, *_time(tokens, first.end + 1, end, int(second.value), 0))
 
 
 def _hours(

@@ -6,29 +6,31 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from revue.fidelity.figures_bounds import LOWER, UPPER
+from revue.fidelity.figures_implied import same_implied
 from revue.fidelity.figures_lexicon import COUNTS
-from revue.fidelity.figures_vague import is_vague
+from revue.fidelity.figures_vague import LOWER, UPPER, is_vague
+from revue.fidelity.figures_weak import is_term, is_weak
 from revue.records import Quantity
 
 _BARE_KINDS = frozenset({"number", "quantity", "year", "ordinal", "score", "multiple"})
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _IDIOM_DAYS = {
     "quinze jours": 14, "une quinzaine de jours": 14, "huit jours": 7, "une huitaine de jours": 7,
+    "une quinzaine": 14,
 }  # fmt: skip
-# Terms that say their years in one word; English may say "term" or "presidency" alone.
-_TERM = re.compile(r"(?:bi|tri|quadri|quinqu|sept|déc)enn\w+")
 # The sign before the first number only: "€3 to 45.20".
 _SIGN_FIRST = re.compile(r"[^\d]*[^\d\s-]\s?(?=\d)")
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _LIKE_UNITS = (
     {"GBP", "lb"}, {"point", "percentage point"}, {"", "percentage point"},
-    {"degree", "°C"}, {"degree", "°F"},
+    {"degree", "°C"}, {"degree", "°F"}, {"mile", "nautical mile"}, {"lb", "book"}, {"hp", ""},
+    {"lb", "ITL"}, {"lb", "TRY"}, {"FRF", "CHF"}, {"FRF", "XOF"},
+    *({"crown", code} for code in ("SEK", "NOK", "DKK", "CZK")),
 )  # fmt: skip
 _ROUNDING = Decimal("0.0001")
-_ROMAN = re.compile("[IVX]+[a-zèé]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,15 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     may pair, but are never missing or extra.
     """
     matched: list[tuple[Quantity, Quantity]] = []
-    left, right = sorted(source, key=_is_term), list(target)
+    left, right = sorted(source, key=is_term), list(target)
     _pair(left, right, matched, lambda a, b: a.kind == b.kind and same_value(a, b))
     _pair(left, right, matched, same_value)
+    _pair_spans(left, right, matched)
     left = [end for quantity in left for end in _ends(quantity)]
     right = [end for quantity in right for end in _ends(quantity)]
     _pair(left, right, matched, same_value)
     _pair(left, right, matched, _same_age)
-    _pair(left, right, matched, lambda a, b: _same_implied(a, b, source, target))
+    _pair(left, right, matched, lambda a, b: same_implied(a, b, source, target))
     return FigureComparison(
         matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
         missing=_lacking(left, source),
@@ -87,6 +90,21 @@ def _pair(
             left.remove(quantity)
             right.remove(partner)
             matched.append((quantity, partner))
+
+
+def _pair_spans(
+    left: list[Quantity], right: list[Quantity], matched: list[tuple[Quantity, Quantity]]
+) -> None:
+    """Pairs "2 h 40", read as a time, with "2 hours 40 minutes", two durations in a row."""
+    for time in [q for q in left if q.kind == "time" and not str(q.value).endswith(":00")]:
+        hour, minute = str(time.value).split(":")
+        wanted = [("hour", Decimal(hour)), ("minute", Decimal(minute))]
+        for pair in pairwise(tuple(right)):
+            if [(q.unit, q.value) for q in pair] == wanted:
+                left.remove(time)
+                right[:] = [q for q in right if q not in pair]
+                matched.append((time, pair[0]))
+                break
 
 
 def _ends(quantity: Quantity) -> tuple[Quantity, ...]:
@@ -130,9 +148,12 @@ def same_value(source: Quantity, target: Quantity) -> bool:
 
 def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if {source.kind, target.kind} == {"multiple", "fraction"}:
-        return left * right == 1
-    if source.kind == "ordinal" and target.kind == "fraction" and target.text.startswith("a "):
-        return abs(left * right - 1) < _ROUNDING
+        return _is_one(left * right) or _is_cut(source, left, right)
+    if {source.kind, target.kind} == {"ordinal", "fraction"}:
+        shared = ("a ", "one-", "one ", "an ")
+        return target.text.lower().startswith(shared) and _is_one(left * right)
+    if target.kind == "ordinal" and source.kind == "duration":
+        return source.unit == "year" and left == right > 2  # "ses 90 ans": "her 90th birthday"
     if _both_trillions(source, target):
         return source.unit == target.unit and left in (right, right * 1_000_000)
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
@@ -148,6 +169,15 @@ def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decim
     if source.kind != target.kind:
         return False
     return left == right and source.unit == target.unit
+
+
+def _is_one(product: Decimal) -> bool:
+    return abs(product - 1) < 10 * _ROUNDING
+
+
+def _is_cut(source: Quantity, factor: Decimal, share: Decimal) -> bool:
+    """ "divisé par trois" may be "cut by two-thirds"; "trois fois plus" never is."""
+    return "fois" not in source.text.lower() and _is_one(factor * (1 - share))
 
 
 def _both_trillions(source: Quantity, target: Quantity) -> bool:
@@ -178,25 +208,6 @@ def _same_age(source: Quantity, target: Quantity) -> bool:
     return aged and bare and (source.value, source.high) == (target.value, target.high)
 
 
-def _same_implied(
-    left: Quantity, right: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]
-) -> bool:
-    """ "3,6 milliards d'euros, contre 2,2 milliards": a unit left to a neighbour of that side.
-
-    Never for money below a million: in "100 milliards …, un total de 500" the neighbour's scale
-    is implied too, and "$500" would mislead.
-    """
-    is_bare = left.kind == "number"
-    bare, full = (left, right) if is_bare else (right, left)
-    beside = source if is_bare else target
-    if bare.kind != "number" or bare.unit or full.kind not in ("money", "percent"):
-        return False
-    if (bare.value, bare.high) != (full.value, full.high) or is_vague(bare) != is_vague(full):
-        return False
-    large = isinstance(bare.value, Decimal) and bare.value >= 1_000_000
-    return (full.kind == "percent" or large) and any(q.unit == full.unit for q in beside)
-
-
 def _same_quarters(left: Decimal, target: Quantity, right: Decimal) -> bool:
     """ "les trois premiers trimestres" read in English as "three quarters of the year"."""
     return left == right * (4 if target.unit == "" else Decimal("0.25"))
@@ -209,6 +220,8 @@ def _unit(quantity: Quantity) -> str:
 def _same_duration(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if source.unit == target.unit:
         return left == right
+    if "journée" in source.text.lower() and target.kind in _BARE_KINDS and not _unit(target):
+        return left == right  # rounds of a championship
     days = _IDIOM_DAYS.get(source.text.lower())
     if days is not None and target.unit in _DAYS:
         return right * _DAYS[target.unit] == days
@@ -231,6 +244,8 @@ def _same_decade(source: Quantity, target: Quantity) -> bool:
 def _same_moment(source: Quantity, target: Quantity) -> bool:
     kinds = {source.kind, target.kind}
     if "time" in kinds:
+        if source.high is not None or target.high is not None:
+            return False
         return kinds <= {"time", "duration", "number"} and _same_hour(
             _clock(source), _clock(target)
         )
@@ -244,7 +259,7 @@ def _clock(quantity: Quantity) -> tuple[int, int] | None:
         return int(hour), int(minute)
     if quantity.unit != "hour" and not (quantity.kind == "number" and quantity.value <= 24):
         return None
-    return int(quantity.value), int(quantity.value % 1 * 60)
+    return int(quantity.value), round(quantity.value % 1 * 60)
 
 
 def _same_hour(source: tuple[int, int] | None, target: tuple[int, int] | None) -> bool:
@@ -252,28 +267,3 @@ def _same_hour(source: tuple[int, int] | None, target: tuple[int, int] | None) -
     if source is None or target is None or source[1] != target[1]:
         return False
     return source[0] % 12 == target[0] % 12
-
-
-def _is_term(quantity: Quantity) -> bool:
-    """ "quinquennat": pairs after the figures that state a number, and is never missing."""
-    return _TERM.fullmatch(quantity.text.lower()) is not None
-
-
-def is_weak(quantity: Quantity) -> bool:
-    """Whether a figure is too slight to raise an alarm: a spelled one, "first", "double"."""
-    text = quantity.text.lower()
-    if quantity.unit == "round the clock" or _is_term(quantity):
-        return True
-    if quantity.kind == "score":
-        return False
-    if quantity.value == 1 and quantity.kind == "number":
-        return True
-    if quantity.kind == "ordinal":
-        return quantity.value in (1, 2) or bool(_ROMAN.fullmatch(quantity.text))
-    if any(character.isdigit() for character in text):
-        return False
-    if quantity.kind == "fraction":
-        return text.startswith("hal")
-    if quantity.value == 2 and quantity.kind != "duration":
-        return text.split()[0] not in ("deux", "two")
-    return quantity.value in (0, 1)

@@ -91,7 +91,7 @@ def _days_then_month(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts
             return ()
         days.append((found[0], end, found[1]))
         end = found[1]
-        if end < len(tokens) and tokens[end].text == "of":
+        if end < len(tokens) and (tokens[end].text == "of" or _joins_month(tokens, end, words)):
             end += 1
         month = _month(tokens, end, words)
         if month is not None:
@@ -103,6 +103,12 @@ def _days_then_month(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts
         ):
             return ()
     return ()
+
+
+def _joins_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether a hyphen joins a day to its month, as in the name "le 14-Juillet"."""
+    hyphen = tokens[at].text == "-" and tokens[at].glued and words.language == "fr"
+    return hyphen and at + 1 < len(tokens) and tokens[at + 1].glued
 
 
 def joint(tokens: Sequence[Token], at: int) -> int:

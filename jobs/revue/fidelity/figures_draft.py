@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from revue.fidelity.figures_lexicon import Lexicon
+from revue.fidelity.figures_lexicon import COUNTS, Lexicon
 from revue.fidelity.figures_tokens import Token
 from revue.records import FigureKind
 
@@ -40,6 +40,12 @@ Drafts = tuple[Draft, ...]
 _BESIDE_VERB = frozenset(
     {"pas", "jamais", "plus", "guère", "déjà", "désormais", "maintenant", "encore", "toujours"}
 )
+_AFTER_ADJECTIVE = frozenset(
+    {"et", "ou", "que", "qui", "pour", "dans", "à", "de", "en", "sur", "au", "avec", "est"}
+)
+# Kinds that no bound goes with: "sous la Ve République", "beyond 2028", "jusqu'à 2033".
+_UNBOUND = frozenset({"ordinal", "century", "decade", "year", "date", "score"})
+_MANY = 100
 _NOT = frozenset({"pas", "jamais", "plus", "guère", "sans"})
 
 
@@ -47,7 +53,7 @@ def is_article(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> bool:
     """Whether a figure is a bare "un", "une", "a": an article until something counts it."""
     alone = draft.end == draft.first + 1 and words.has("article", tokens[draft.first])
     if tokens[draft.first].text == "neuf" and draft.end == draft.first + 1:
-        return not _counts_next(tokens, draft.end)
+        return not (_counts_next(tokens, draft.end) or _counted_before(tokens, draft.first))
     return alone and draft.kind == "number" and tokens[draft.first].text != "one"
 
 
@@ -55,7 +61,17 @@ def _counts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun follows, as after the number "neuf" and not after the adjective."""
     if at >= len(tokens) or tokens[at].kind != "word":
         return False
-    return tokens[at].text not in ("et", "ou", "que", "qui", "pour", "dans", "à", "de", "en")
+    return tokens[at].text not in _AFTER_ADJECTIVE
+
+
+def _counted_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before "neuf" makes it the number: "contre neuf", "en cédera neuf"."""
+    if at == 0 or tokens[at].raw[0].isupper():
+        return True
+    before = tokens[at - 1].text
+    sure = before in ("que", "contre", "sur", "dont", "soit")
+    around = tokens[at - 2].text if at > 1 else ""
+    return sure or around == "en" or (before == "à" and around.startswith("rédui"))
 
 
 def qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
@@ -63,13 +79,43 @@ def qualified(draft: Draft, tokens: Sequence[Token], words: Lexicon) -> Draft:
 
     What stands beside it outweighs "about": "plus d'un millier" is over 1,000.
     """
-    if draft.qualifier not in ("", "about"):
+    if draft.qualifier not in ("", "about") or draft.kind in _UNBOUND:
+        return draft
+    if tokens[draft.first].text == "the":  # "up to the two presidents"
         return draft
     before = _said_before(tokens, draft.first, words)
+    if before == "under" and tokens[draft.first - 1].text == "sous" and not _falls_below(draft):
+        before = ""
+    if before is None and draft.kind == "multiple" and _is_more(tokens, draft.first):
+        before = "over"
     if before is None:
-        after = words.find("after", tokens, draft.end)
-        before = after[0] if after else draft.qualifier
-    return replace(draft, qualifier=before)
+        before = _said_after(tokens, draft.end, words)
+    return replace(draft, qualifier=draft.qualifier if before is None else before)
+
+
+def _falls_below(draft: Draft) -> bool:
+    """Whether "sous" sets a bound: "sous 65 dollars", not "sous 45 jours", "sous douze couches"."""
+    if draft.kind == "number" or draft.unit in COUNTS:
+        return isinstance(draft.value, Decimal) and draft.value >= _MANY
+    return draft.kind in ("money", "percent", "temperature", "fraction", "quantity")
+
+
+def _is_more(tokens: Sequence[Token], at: int) -> bool:
+    """ "a plus que doublé", not "ne vient plus que deux fois"."""
+    said = [token.text for token in tokens[max(0, at - 2) : at]]
+    return said == ["plus", "que"] and tokens[at].text.startswith(("doubl", "tripl", "quadr"))
+
+
+def _said_after(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
+    """The qualifier after a figure, or after the noun that it counts: "deux bêtes au moins"."""
+    after = words.find("after", tokens, at)
+    if after is not None or words.language != "fr":
+        return after[0] if after else None
+    if at + 1 >= len(tokens) or tokens[at].kind != "word" or tokens[at + 1].text != "au":
+        return None
+    after = words.find("after", tokens, at + 1)
+    counts_on = after is not None and after[1] < len(tokens) and words.may_count(tokens[after[1]])
+    return None if after is None or counts_on else after[0]
 
 
 def _said_before(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
@@ -77,6 +123,8 @@ def _said_before(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None
     if at == 1 and tokens[0].text in "<>":
         return None
     before = words.find_before("before", tokens, at)
+    if before == "at least" and any(t.text == "aux" for t in tokens[max(0, at - 4) : at]):
+        return "under"  # "aux moins de 15 ans"
     if before is not None or words.language != "fr":
         return before
     return _crossed(tokens, at, words)

@@ -16,7 +16,7 @@ Phrase = tuple[str, ...]
 
 _UNSTEMMED = ("abbreviation", "month", "suffix", "word", "after-year", "after-part")
 _NUMERAL_ROLES = ("word", "article", "collective", "scale")
-_HALVES = frozenset({"un", "a", "half", "dozen"})
+_HALVES = frozenset({"un", "une", "a", "half", "dozen", "demi"})
 _PUNCTUATION = frozenset(",.;:!?()[]«»“”\"'’…")
 
 # Counted nouns: units that help to compare sources, but need not agree between languages.
@@ -39,6 +39,7 @@ COUNTS = frozenset(
         "goal",
         "share",
         "point",
+        "book",
     ]
 )
 

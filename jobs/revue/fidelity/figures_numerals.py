@@ -11,6 +11,13 @@ from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_tokens import Token
 
 _MOST_SCALES = 2
+_HALF_OF = {
+    "fr": (("un", "demi", "-"), ("un", "demi"), ("une", "demi", "-"), ("une", "demi")),
+    "en": (("half", "a"), ("a", "half", "-"), ("half", "-"), ("a", "half")),
+}
+_DEFINITE = frozenset({"le", "la", "cette", "ce", "sa", "leur", "du", "au", "the"})
+_GREAT = ("million", "billion", "trillion")
+_DOZEN = ("douzaine", "dozen")
 
 
 def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
@@ -26,7 +33,10 @@ def read_numeral(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | 
 
 
 def _base(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    for reading in (read_digits, half_of_scale, _collective, _vague, read_spelled, _article):
+    readings = (
+        _dozens, read_digits, half_of_scale, _collective, _definite, _vague, read_spelled, _article
+    )  # fmt: skip
+    for reading in readings:
         numeral = reading(tokens, at, words)
         if numeral is not None:
             return _with_half(numeral, tokens, words)
@@ -49,8 +59,37 @@ def _article(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None
         rest = read_spelled(tokens, at + 1, words)
         if rest is not None and tokens[at + 1].stem in ("hundred", "thousand"):
             return rest
-    if words.has("scale", tokens[at + 1]):
-        return Numeral(Decimal(1), at + 1)
+    if words.has("scale", tokens[at + 1]) and tokens[at + 1].stem != "mille":
+        return Numeral(Decimal(1), at + 1)  # "un mille" is a mile
+    return None
+
+
+def _dozens(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "600 douzaines", "600 dozen"."""
+    count = read_digits(tokens, at, words)
+    if count is None or count.end >= len(tokens) or tokens[count.end].stem not in _DOZEN:
+        return None
+    return Numeral(count.value * 12, count.end + 1, digits=True)
+
+
+def _definite(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
+    """ "la vingtaine de", "le million d'euros", "le demi-million": one, after an article."""
+    token = tokens[at]
+    if at == 0 or tokens[at - 1].text not in _DEFINITE:
+        return None
+    if words.language == "en":
+        size = words.phrases["scale"].get((token.text,)) if token.text in _GREAT else None
+        return Numeral(Decimal(size), at + 1, scale=Decimal(size)) if size else None
+    if token.text == "demi" and at + 2 < len(tokens) and tokens[at + 1].text == "-":
+        scale = words.has("scale", tokens[at + 2])
+        return Numeral(Decimal("0.5"), at + 2) if scale else None
+    if words.find("of", tokens, at + 1) is None or token.text in (f"{token.stem}s", "mille"):
+        return None
+    for role in ("collective", "scale"):
+        size = words.phrases[role].get((token.stem,))
+        if size is not None:
+            about = role == "collective" or token.text == "millier"
+            return Numeral(Decimal(size), at + 1, scale=Decimal(size), about=about)
     return None
 
 
@@ -74,20 +113,24 @@ def _collective(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | N
 
 
 def half_of_scale(tokens: Sequence[Token], at: int, words: Lexicon) -> Numeral | None:
-    """ "un demi-million", "half a million", "a half-million", "one and a half million"."""
-    if tokens[at].text not in ("un", "half", "a"):
+    """ "un demi-million", "half a million", "a half-million", "une demi-douzaine"."""
+    end = _after_half(tokens, at, words)
+    if end is not None and tokens[end].stem in _DOZEN:
+        return Numeral(Decimal(6), end + 1, about=words.language == "fr")
+    if end is None or not words.has("scale", tokens[end]) or tokens[end].stem == "mille":
+        return None
+    return Numeral(Decimal("0.5"), end)
+
+
+def _after_half(tokens: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """The token after "un demi-", "half a", "a half-" …, where one stands at token `at`."""
+    if tokens[at].text not in ("un", "une", "half", "a"):
         return None
     text = [token.text for token in tokens[at : at + 4]]
-    sizes = (
-        (("un", "demi", "-"), ("un", "demi"))
-        if words.language == "fr"
-        else (("half", "a"), ("a", "half", "-"), ("half", "-"), ("a", "half"))
-    )
-    for opening in sizes:
+    for opening in _HALF_OF[words.language]:
         end = at + len(opening)
-        fits = tuple(text[: len(opening)]) == opening and end < len(tokens)
-        if fits and words.has("scale", tokens[end]):
-            return Numeral(Decimal("0.5"), end)
+        if tuple(text[: len(opening)]) == opening and end < len(tokens):
+            return end
     return None
 
 
@@ -162,7 +205,10 @@ def _scale_at(
         at += 1
     if at >= len(tokens):
         return None
-    if words.has("scale", tokens[at]) and tokens[at].text != "milles":
+    mile = tokens[at].text == "milles" or (
+        tokens[at].text == "mille" and numeral.value == 1 and not numeral.digits
+    )
+    if words.has("scale", tokens[at]) and not mile:
         return Decimal(words.phrases["scale"][(tokens[at].stem,)]), at + 1
     return _abbreviated(numeral, tokens, at, words)
 

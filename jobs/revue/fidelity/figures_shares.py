@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from revue.fidelity.figures_amounts import range_end, read_amount
@@ -11,6 +12,12 @@ from revue.fidelity.figures_draft import KIND_OF_UNIT, Draft, Drafts
 from revue.fidelity.figures_lexicon import COUNTS, Lexicon
 from revue.fidelity.figures_numerals import half_of_scale, read_numeral
 from revue.fidelity.figures_tokens import Token, glued_pair
+
+# What may stand between the "par" of a factor and its number, and how far the verb may stand.
+_BOUNDING = frozenset({"plus", "moins", "près", "presque", "environ", "de", "d", "'", "au"})
+_NEAR = 4
+# After an article: "un bon tiers", "a good third".
+_GOOD = frozenset({"bon", "gros", "petit", "good", "full", "mere"})
 
 
 def read_multiple(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -23,15 +30,28 @@ def read_multiple(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     numeral = read_numeral(tokens, at, words)
     if numeral is None or numeral.vague:
         return ()
-    if words.find_before("by", tokens, at) is not None:
+    if words.find_before("by", tokens, at) is not None or _is_factor(tokens, at, words):
         return (Draft("multiple", numeral.value, "", at, numeral.end),)
     high = range_end(tokens, numeral, words)
     last = high or numeral
     end = last.end + (last.end < len(tokens) and tokens[last.end].text == "-")
     if end < len(tokens) and words.has("times", tokens[end]):
         top = high.value if high else None
-        return (Draft("multiple", numeral.value, "", at, end + 1, top),)
+        half = words.find("half", tokens, end + 1) if words.language == "fr" else None
+        value = numeral.value + Decimal("0.5") if half else numeral.value
+        return (Draft("multiple", value, "", at, half[1] if half else end + 1, top),)
     return ()
+
+
+def _is_factor(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """ "divisé sa dette par deux", "multipliée par plus de soixante": the verb stands apart."""
+    par = at - 1
+    while par > 0 and tokens[par].text in _BOUNDING and at - par < _NEAR:
+        par -= 1
+    if words.language != "fr" or par < 1 or tokens[par].text != "par":
+        return False
+    verbs = tokens[max(0, par - _NEAR * 2) : par]
+    return any(token.text.startswith(("divis", "multipli")) for token in verbs)
 
 
 def read_fraction(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -40,9 +60,18 @@ def read_fraction(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
         return ()
     unit = _half_of_unit(tokens, at, words)
     share = words.find("share", tokens, at) if not unit else None
-    if share is not None:
+    if share is not None and _is_share(tokens, at, share[1]):
         return (Draft("fraction", _ratio(*map(int, share[0].split("/"))), "", at, share[1]),)
     return unit or _slashed(tokens, at) or _parts(tokens, at, words)
+
+
+def _is_share(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Not the "quarts" of a cup, and "tiers" alone only in "plus du tiers", "au quart"."""
+    if tokens[end - 1].text == "quarts" and end - at <= 2:
+        return False
+    alone = end == at + 1 and tokens[at].text in ("tiers", "quart")
+    of_hour = [token.text for token in tokens[end : end + 3]] == ["d", "'", "heure"]
+    return not alone or (at > 0 and tokens[at - 1].text in ("du", "au") and not of_hour)
 
 
 def _half_of_unit(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
@@ -68,6 +97,8 @@ def _parts(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     numeral = read_numeral(tokens, at, words)
     if numeral is None and words.has("article", tokens[at]):
         numeral = Numeral(Decimal(1), at + 1)
+    if numeral is not None and numeral.value == 1 and numeral.end < len(tokens):
+        numeral = replace(numeral, end=numeral.end + (tokens[numeral.end].text in _GOOD))
     if numeral is None or numeral.vague or numeral.value % 1 or numeral.value > 20:
         return ()
     end = numeral.end
@@ -76,9 +107,35 @@ def _parts(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     found = words.find("part", tokens, end)
     if found is None or numeral.value >= int(found[0]):
         return ()
-    if words.language == "en" and not _is_part(tokens, numeral, found[1], words):
+    if tokens[at].text == "une" and int(found[0]) > 2:
+        return ()  # "une sixième place": shares are masculine
+    if words.language == "en" and _is_a_period(tokens, at, found[1], words):
         return ()
+    if words.language == "en" and not _is_part(tokens, numeral, found[1], words):
+        return _ordinal_or_part(tokens, at, end, words)
     return (Draft("fraction", _ratio(int(numeral.value), int(found[0])), "", at, found[1]),)
+
+
+def _is_a_period(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> bool:
+    """ "$12 billion a quarter": three months."""
+    if at == 0 or tokens[end - 1].text != "quarter":
+        return False
+    counted = tokens[at - 1].kind == "number" or words.has("scale", tokens[at - 1])
+    return counted and not (end < len(tokens) and words.has("of", tokens[end]))
+
+
+def _ordinal_or_part(tokens: Sequence[Token], at: int, end: int, words: Lexicon) -> Drafts:
+    """ "a fifth" before another word is an ordinal or a share; its article tells it from both."""
+    found = words.find("ordinal", tokens, end)
+    if (
+        tokens[at].text not in ("a", "an")
+        or found is None
+        or words.find("named", tokens, end) is not None
+    ):
+        return ()
+    if found[1] < len(tokens) and words.has("century", tokens[found[1]]):
+        return ()
+    return (Draft("ordinal", Decimal(found[0]), "", at, found[1]),)
 
 
 def _is_part(tokens: Sequence[Token], numeral: Numeral, end: int, words: Lexicon) -> bool:
@@ -97,11 +154,11 @@ def _ratio(above: int, below: int) -> Decimal:
 
 def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "les deux", "both", "a couple": a two that is no count of its own."""
-    found = words.find("pair", tokens, at)
-    if found is None or tokens[at].text == "le":
+    found = words.find("pair", tokens, at) or _every_other(tokens, at)
+    if found is None or tokens[at].text in ("le", "de"):
         return ()
     last = found[1] - 1
-    if tokens[last].text != "deux":
+    if tokens[last].text not in ("deux", "two"):
         return _two(at, found[1], "")
     if read_fraction(tokens, last, words) or read_multiple(tokens, last, words):
         return ()
@@ -111,6 +168,14 @@ def read_pair(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
         if draft.unit:
             return () if draft.unit not in COUNTS else _two(at, draft.end, draft.unit)
     return _two(at, found[1], "")
+
+
+def _every_other(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """ "un jour sur deux", of which English says "every other day"."""
+    if [token.text for token in tokens[at : at + 2]] != ["sur", "deux"]:
+        return None
+    one = any(token.text in ("un", "une") for token in tokens[max(0, at - 4) : at])
+    return ("2", at + 2) if one else None
 
 
 def _two(at: int, end: int, unit: str) -> Drafts:

@@ -1,4 +1,4 @@
-"""Which figures name an order of magnitude only."""
+"""Which qualifiers set a bound, and which figures name an order of magnitude only."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from revue.records import Quantity
 
+LOWER = frozenset({"over", "at least"})
+UPPER = frozenset({"under", "at most"})
 _MAGNITUDE = re.compile(
     r"(?:(?:quelques|plusieurs|few|several)\s+)?(?:huitaine|[dq]\w*zaine|vingtaine|\w{4,12}antaine|trentaine|centaine|millier"
-    r"|(?:[mb]|tr|quadr|quint)illion|[mb]illiard|ten|dozen|hundred|thousand)s?\b"
+    r"|(?:[mb]|tr|quadr|quint)illion|[mb]illiard|ten(?=s)|dozen|hundred|thousand)s?\b"
 )
 
 

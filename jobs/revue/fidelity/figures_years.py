@@ -12,7 +12,7 @@ from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_numerals import read_numeral
 from revue.fidelity.figures_tokens import Token, is_digits, is_year
 
-_ENGLISH_DECADES = {
+ENGLISH_DECADES = {
     "twenties": 20,
     "thirties": 30,
     "forties": 40,
@@ -83,8 +83,8 @@ def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     if words.language == "fr":
         return _french_decades(tokens, at, words)
     first = at + 1 if tokens[at].text == "'" and at + 1 < len(tokens) else at
-    if tokens[first].text in _ENGLISH_DECADES:
-        return _decade(_ENGLISH_DECADES[tokens[first].text], at, first + 1)
+    if tokens[first].text in ENGLISH_DECADES:
+        return _decade(ENGLISH_DECADES[tokens[first].text], at, first + 1)
     if not re.fullmatch("(?:[0-9]{2})?[0-9]0", tokens[first].raw):
         return ()
     end = first + 1

@@ -83,6 +83,8 @@ class Rules:
             if stems[at:end] != key or not _joined(source, tokens[at:end]):
                 continue
             hit = Hit(entry, tokens[at].start, tokens[end - 1].end)
+            if not entry.firm and _is_participle(source[hit.start : hit.end], entry.french):
+                continue
             if entry.case == "any" or _same_case(entry.french, source[hit.start : hit.end]):
                 return hit, end
         return None
@@ -140,6 +142,11 @@ def _joined(source: str, tokens: Sequence[Word]) -> bool:
 def _stem(word: str) -> str:
     word = folded(word)
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def _is_participle(found: str, wanted: str) -> bool:
+    """Whether `found` is "Gêné" or "Berné", and not the city of Gênes or Berne."""
+    return found.rstrip("s").endswith("é") and not wanted.rstrip("s").endswith("é")
 
 
 def _same_case(wanted: str, found: str) -> bool:

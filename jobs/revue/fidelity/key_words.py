@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from revue.fidelity.phrases import Phrase, phrase
 from revue.tables import rows
+
+_ASKS_NOTHING = "-"
 
 
 def lost_key_words(source: str, english: str) -> tuple[str, ...]:
@@ -21,18 +24,41 @@ def lost_key_words(source: str, english: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)  # a source is compared with each of its hypotheses
 def _sought(source: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The key words of `source`, and what may stand for each."""
+    """The key words and phrases of `source`, and what may stand for each.
+
+    A word that is part of a phrase is not sought for itself.
+    """
+    found, alone = _phrases(source)
+    for pattern, answers, several in _table():
+        if match := pattern.search(source if several else alone):
+            found.append((match.group().strip(" '’"), answers))
+    return tuple(found)
+
+
+def _phrases(source: str) -> tuple[list[tuple[str, re.Pattern[str]]], str]:
+    """The phrases of `source` that ask for something, and `source` with blanks for all phrases."""
+    found = []
+    for one, answers in _phrase_table():
+        if match := one.search(source):
+            source = one.blanked(source)
+            if answers:
+                found.append((match.group(), answers))
+    return found, source
+
+
+@cache
+def _phrase_table() -> tuple[tuple[Phrase, re.Pattern[str] | None], ...]:
     return tuple(
-        (match.group().strip(" '’"), answers)
-        for pattern, answers in _table()
-        if (match := pattern.search(source))
+        (phrase(french), None if english == _ASKS_NOTHING else _english(english))
+        for french, english in rows("revue.fidelity", "key_phrases")
     )
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """What finds each key word, what answers it, and whether it is several words."""
     return tuple(
-        (_french(french), _english(english))
+        (_french(french), _english(english), " " in french)
         for french, english in rows("revue.fidelity", "key_words")
     )
 
@@ -48,5 +74,6 @@ def _english(beginnings: str) -> re.Pattern[str]:
 
 
 def _word(text: str, ending: str = "") -> str:
-    """A pattern of a whole word, which ends in "$", or of the beginning of one."""
-    return re.escape(text.removesuffix("$")) + (r"(?!\w)" if text.endswith("$") else ending)
+    """A pattern of a whole word, which ends in "$", or of the beginning of one; "_" is a space."""
+    plain = re.escape(text.removesuffix("$")).replace("_", r"[\s-]")
+    return plain + (r"(?!\w)" if text.endswith("$") else ending)

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from revue.fidelity.figures import read_figures
 from revue.fidelity.glossary import Hit, Rules
 from revue.fidelity.labels import parted
+from revue.fidelity.names_demonyms import is_demonym
+from revue.fidelity.names_sound import holds_sound
 from revue.fidelity.words import bare, folded, word_list
 from revue.models.letters import plain_letters
 from revue.records import Quantity
@@ -26,6 +28,7 @@ _FRENCH_ENDING = re.compile(
     r"(?:er|ez|ons|ant|ants|ante|antes|ment|ments|tion|tions|é|ée|és|ées|ait|aient|eux|euse|euses"
     r"|ique|iques|iste|istes|isme|ième|ième|té|tés|eur|eurs|ois|oise|ais|aise|[^crm]ent|ien|ienne|iens)$"
 )
+_PRONOUN = re.compile(r"-(?:vous|nous|toi|moi|les?|la|lui|leur|y|en|ils?|elles?|on|tu|je)$")
 _PARTICLES = frozenset({
     "von", "van", "der", "den", "bin", "ben", "ibn", "al", "el", "dos", "da", "di", "del",
     "della", "of", "the", "and", "&",
@@ -36,6 +39,8 @@ _LONG_SMALL_WORDS = frozenset({
     "pour", "avec", "sans", "dans", "sous", "vers", "chez", "leur", "leurs", "entre", "contre",
 })  # fmt: skip
 _CONTEXT = 12
+_LONGEST_ACRONYM = 7
+_SHORT_PART = 4
 # Forms of address, and scales of money: capitalized, and no names.
 _ADDRESSES = frozenset(
     {"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr", "Md", "Mds", "Mrd", "Mrds"}
@@ -74,7 +79,10 @@ def find_names(source: str, rules: Rules) -> tuple[Name, ...]:
 
 def _names(source: str, rules: Rules) -> list[Name]:
     hits, figures = rules.hits(source), read_figures(source, "fr")
-    tokens = [t for t in _tokens(source) if not (_covered(t, hits) or _is_unit(t, figures))]
+    tokens = _without_demonyms(
+        source,
+        [t for t in _tokens(source) if not (_covered(t, hits) or _is_unit(t, figures))],
+    )
     names = []
     at = 0
     while at < len(tokens):
@@ -84,6 +92,19 @@ def _names(source: str, rules: Rules) -> list[Name]:
             names.append(Name(source[start:stop], start, stop))
         at = max(end, at + 1)
     return names
+
+
+def _without_demonyms(source: str, tokens: list[_Token]) -> list[_Token]:
+    """`tokens` without those that call people by their town, which English does not copy.
+
+    After a name such a word is its second part: "Thierry Breton".
+    """
+    kept: list[_Token] = []
+    for token in tokens:
+        follows = bool(kept) and kept[-1].strength >= 1 and _adjacent(source, kept[-1], token)
+        if follows or token.strength < 0 or not is_demonym(token.text):
+            kept.append(token)
+    return kept
 
 
 def _covered(token: _Token, hits: tuple[Hit, ...]) -> bool:
@@ -147,7 +168,8 @@ def _strength(source: str, text: str, start: int, headline: bool, shouted: bool)
     if not text[0].isupper():
         return 0
     opening = _BOUNDARY.search(source, max(0, start - _CONTEXT), start) or headline
-    if _is_french_word(text) or (opening and _FRENCH_ENDING.search(text)):
+    verb = _PRONOUN.sub("", text)
+    if _is_french_word(text) or (opening and _FRENCH_ENDING.search(verb)):
         return 0
     return 1
 
@@ -213,15 +235,32 @@ def _bridged(source: str, tokens: list[_Token], at: int) -> bool:
 
 
 def missing_names(names: tuple[Name, ...], english: str) -> tuple[Name, ...]:
-    """The names that `english` does not hold as they are written (accents aside)."""
+    """The names that `english` does not hold as they are written.
+
+    Accents and hyphens aside; "Cnil" may be CNIL, and "Tchernihiv" Chernihiv.
+    """
     haystack = bare(english).replace("’", "'")
-    return tuple(n for n in names if not (holds(haystack, n.text) or _holds_words(haystack, n)))
+    return tuple(n for n in names if not (_is_held(haystack, n.text) or _holds_words(haystack, n)))
 
 
 def _holds_words(english: str, name: Name) -> bool:
     """Whether each word is there: "OpenAI Sam Altman" may be written "Sam Altman of OpenAI"."""
-    parts = [part for part in name.text.split() if part not in _PARTICLES]
-    return len(parts) > 1 and all(holds(english, part) for part in parts)
+    parts = [part for part in re.split(r"[\s-]+", name.text) if not _joins(part)]
+    return len(parts) > 1 and all(_is_held(english, part) for part in parts)
+
+
+def _joins(part: str) -> bool:
+    """Whether a part of a name only joins others: "von", the "de" of "Charles-de-Gaulle"."""
+    return part in _PARTICLES or (part.islower() and len(part) < _SHORT_PART)
+
+
+def _is_held(english: str, name: str) -> bool:
+    if holds(english, name) or holds_sound(english, name):
+        return True
+    if any(c.isdigit() for c in name) and holds(english.lower(), name.lower()):
+        return True  # "Mig-31", MiG-31
+    is_acronym = name.isalpha() and name.istitle() and 2 < len(name) <= _LONGEST_ACRONYM
+    return is_acronym and holds(english, name.upper())
 
 
 def holds(english: str, term: str) -> bool:

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
+from revue.fidelity.phrases import phrase
 from revue.fidelity.words import word_list, words
 from revue.records import Warn
+from revue.tables import rows
 
 _OPPOSITE = re.compile(
     r"un|non|dis|mis|(?:in|im|ir|il)(?=\w+(?:able|ible|ent|ant|ate|al|ect|ive|ous)(?:ly)?$)"
 )
-_NO_OPPOSITES = ("invest", "intent", "union", "inform", "indirect", "invent", "impress", "mister")
+_LESS = re.compile(r"[a-z]{3,}(?<!regard)(?<!doubt)(?<!the)(?<!wire)(?<!un)(?<!b)less(?:ly|ness)?")
+_UNABLE = re.compile(r"(?:un|non)[a-z]{3,}(?:able|ible)")
+# Words with such a beginning that are no opposites.
+_NO_OPPOSITES = (
+    "discharg", "disclos", "discount", "discover", "discuss", "disease", "disaster", "disgrac",
+    "disguis", "dismiss", "disorder", "dispatch", "displac", "display", "dispos", "dissol",
+    "distil", "distress", "immediat", "implant", "impress", "independen", "indirect", "inform",
+    "inmate", "insect", "intens", "intent", "invent", "invest", "mission", "mistak", "mister",
+    "mistook", "uncover", "understand", "unearth", "unfold", "unfurl", "union", "unless", "unload",
+    "unmask", "unveil",
+)  # fmt: skip
+_FRENCH_OPPOSITE = re.compile(r"(?:in|im|il|ir|dés|dé)(?=\w{4})")
+_FRENCH_UNABLE = re.compile(r"i[nmlr]\w{3,}[aiu]bles?")
 _SHORTEST_STEM = 4
 _FRENCH_DENIALS = frozenset({"pas", "jamais", "rien", "aucun", "aucune"})
 _ENGLISH_DENIALS = frozenset({"not", "never", "cannot", "nothing", "nobody", "none"})
+# "none the less", "not any less" tell "n'en … pas moins" and deny nothing.
+_NONETHELESS = re.compile(
+    r"\b(?:none|never) ?the ?less\b|\bnot (?:any (?:the )?)?(?:less|fewer)\b", re.IGNORECASE
+)
 _DENIAL_REACH_WORDS = 5
 # "Nul ne sait", "aucun des ministres n'a"; "la personne n'a vu" is none, nor "une personne".
 _FRENCH_SUBJECTS = frozenset({"nul", "nulle", "personne", "rien", "aucun", "aucune"})
@@ -30,38 +49,71 @@ _NO_EVER = frozenset({"ne", "n", "pas", "sans", "ni", "que", "qu", "mais", "comm
 _ONLY_FRENCH = re.compile(
     r"(?<!\w)(?:ne\s+|n['’]\s?)(?:[\w'’-]+\s+){1,3}?qu(?:e\b|['’])", re.IGNORECASE
 )
+_BEFORE = 40
+# "ne … que dans trois ans": not for three years.
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot|n['’]t|\bnever)\b[^.]{1,80}?\b(?:before|for (?:[\w-]+ ){1,3}"
+    r"(?:minute|hour|day|week|month|year|decade|centur)(?:s|ies)?)\b",
+    re.IGNORECASE,
+)
 _NO_RESTRICTION = _FRENCH_DENIALS | {"plus", "personne", "guère", "ni", "point", "nul", "nulle"}
 _ONLY_ENGLISH = re.compile(
     r"\b(?:only|just|but|nothing|merely|solely|simply|than|until|unless|exclusively|limited|single"
-    r"|sole|alone|mere|except|one|all)\b",
+    r"|sole|alone|mere|except|one|all|little|few)\b",
     re.IGNORECASE,
 )
 _NON_ENGLISH = re.compile(r"\b(?:non-[a-z]{3,}|nonprofits?|nonviolen[a-z]+)", re.IGNORECASE)
 _NON_FRENCH = re.compile(
-    r"(?<!\w)(?:non|sans|pas|hors|ni|aucune?|in[a-zà-ÿ]+|anti[a-zà-ÿ-]+|ong)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:non|sans|pas|hors|ni|aucune?|in[a-zà-ÿ]+|anti[a-zà-ÿ-]+|ong"
+    r"|fictifs?|fictives?|absten\w+|abstention\w*|sous-officiers?|astreinte|moral)(?!\w)",
+    re.IGNORECASE,
 )
 _WITHOUT_FRENCH = re.compile(
     r"(?<!\w)sans (?:(?:les?|la|l['’]|en|y|se|s['’]|leur|lui|même|jamais|pour autant) ?){0,3}"
+    r"(?!\w*(?:[èé]re|histoire|gloire|ombre|titre|ordre|affaire|salaire)(?!\w))"  # nouns
     r"[^\W\d_]+(?:er|ir|re)(?!\w)",
     re.IGNORECASE,
 )
 _WITHOUT_ENGLISH = re.compile(
     r"\b(?:without|not?|never|neither|nor|cannot|none|nothing|lack\w*|fail\w*|refus\w*|un[a-z]+"
-    r"|instead|despite|avoid\w*|rather|oblivious|[a-z]+less)\b|n['’]t\b",
+    r"|instead|despite|avoid\w*|rather|oblivious|hardly|barely|scarcely|short of"
+    r"|nobody|[a-z]+less)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
 
 def _negation(source: str, english: str) -> list[Warn]:
-    french = [w.text.lower() for w in words(source)]
-    theirs = [w.text.lower() for w in words(english)]
+    french = _tokens(_without_phrases(source, "yes", "either"))
+    theirs = _tokens(_NONETHELESS.sub("", english))
     contracted = any(b == "t" and a.endswith("n") for a, b in pairwise(theirs))
     if _denies(french) and not (contracted or _english_denies(theirs)):
         return [Warn("negation", "the source says 'not', the English does not")]
     said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
-    if said and not _holds_any(french, "negation_fr.txt"):
+    if said and not _may_deny(_without_phrases(source, "yes")):
         return [Warn("negation", "the English says 'not', the source does not")]
     return []
+
+
+def _tokens(text: str) -> list[str]:
+    return [word.text.lower() for word in words(text)]
+
+
+@lru_cache(maxsize=1024)
+def _without_phrases(source: str, *kinds: str) -> str:
+    """`source` without the phrases of negation_phrases.tsv of these kinds."""
+    for written, kind in rows("revue.fidelity", "negation_phrases"):
+        if kind in kinds:
+            source = phrase(written).blanked(source)
+    return source
+
+
+def _may_deny(source: str) -> bool:
+    """Whether something in the French may be told with a "not"."""
+    french = _tokens(source)
+    if _holds_any(french, "negation_fr.txt") or any(map(_is_french_opposite, french)):
+        return True
+    phrases = rows("revue.fidelity", "negation_phrases")
+    return any(kind == "no" and phrase(written).search(source) for written, kind in phrases)
 
 
 def _ever(source: str, english: str) -> list[Warn]:
@@ -77,16 +129,19 @@ def _ever(source: str, english: str) -> list[Warn]:
 
 def _restriction(source: str, english: str) -> list[Warn]:
     """ "ne … que" says "only"; models lose it or read it as "not"."""
+    source = _without_phrases(source, "yes", "either")
     for match in _ONLY_FRENCH.finditer(source):
-        between = {word.text.lower() for word in words(match.group())}
-        if between.isdisjoint(_NO_RESTRICTION) and not _ONLY_ENGLISH.search(english):
+        before = _tokens(source[max(0, match.start() - _BEFORE) : match.start()])
+        between = {*_tokens(match.group()), *before[-_SUBJECT_REACH_WORDS:]}
+        held = _ONLY_ENGLISH.search(english) or _NOT_BEFORE.search(english)
+        if between.isdisjoint(_NO_RESTRICTION) and not held:
             return [Warn("negation", f"'{match.group()}' (only) has nothing in the English")]
     return []
 
 
 def _without(source: str, english: str) -> list[Warn]:
     """ "sans" and an infinitive says that something is not done; models turn it into doing it."""
-    match = _WITHOUT_FRENCH.search(source)
+    match = _WITHOUT_FRENCH.search(_without_phrases(source, "yes", "either"))
     if match is None or _WITHOUT_ENGLISH.search(english):
         return []
     return [Warn("negation", f"'{match.group()}' (without) has nothing in the English")]
@@ -112,13 +167,24 @@ def _english_denies(tokens: list[str]) -> bool:
 
 
 def _is_opposite(word: str) -> bool:
-    """Whether a prefix turns a word round: "unwilling", "incapable"; not "investment"."""
+    """Whether a word denies by its form: "unwilling", "incapable", "pointless"; no "investment"."""
+    if _LESS.fullmatch(word) or _UNABLE.fullmatch(word):
+        return True
     prefix = _OPPOSITE.match(word)
     if prefix is None or word.startswith(_NO_OPPOSITES):
         return False
     return len(word) - prefix.end() >= _SHORTEST_STEM and word[prefix.end() :] in word_list(
         "english_words.txt"
     )
+
+
+def _is_french_opposite(word: str) -> bool:
+    """Whether a French word denies by its form: "inconnu", "introuvable", "déplaire"."""
+    prefix = _FRENCH_OPPOSITE.match(word)
+    if prefix is None:
+        return False
+    known = word[prefix.end() :] in word_list("french_words.txt")
+    return known or _FRENCH_UNABLE.fullmatch(word) is not None
 
 
 def _holds_any(tokens: list[str], name: str) -> bool:

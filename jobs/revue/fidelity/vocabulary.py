@@ -11,7 +11,9 @@ import re
 from functools import cache
 
 from revue.fidelity.glossary import default_rules, english_forms
+from revue.fidelity.leftover import without_borrowed
 from revue.fidelity.names import is_headline, is_plain_word
+from revue.fidelity.names_sound import sounds_like_one_of
 from revue.fidelity.words import folded, word_list, words
 
 _WORD = re.compile(r"(?<!['’\w])[^\W\d_]{4,}+(?!['’_\d])")
@@ -25,16 +27,22 @@ _PREFIXES = (
     "pseudo", "re", "self", "semi", "socio", "sub", "super", "tele", "trans", "ultra", "un",
     "under",
 )  # fmt: skip
+_SUFFIXES = (
+    "fold", "goer", "goers", "holder", "holders", "keeper", "keepers", "load", "loads", "maker",
+    "makers", "making", "proof", "seeker", "seekers", "wide", "worker", "workers", "worthy",
+)  # fmt: skip
 _SHORTEST_STEM = 4
+_NAME_TAIL = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]*(?:-[^\W\d_]+)+")
 
 
 def no_words(english: str) -> tuple[str, ...]:
     """The lower-case words of `english` that are no English words, in order, each once.
 
-    Words of fewer than four letters, words with a capital (they may be names) and the inside of
-    addresses are not judged.
+    Words of fewer than four letters, words with a capital (they may be names), what hangs on one
+    by a hyphen ("Lee Jae-myung"), borrowed phrases and the inside of addresses are not judged.
     """
-    found = (match.group() for match in _WORD.finditer(_without_addresses(english)))
+    plain = _NAME_TAIL.sub(" ", without_borrowed(_without_addresses(english)))
+    found = (match.group() for match in _WORD.finditer(plain))
     return tuple(
         dict.fromkeys(word for word in found if word.islower() and not is_english_word(word))
     )
@@ -45,10 +53,16 @@ def no_names(source: str, english: str) -> tuple[str, ...]:
 
     Words with some capitals inside and parts of hyphenated ones are not judged.
     """
-    found = (match.group() for match in _NAME.finditer(_without_addresses(english)))
+    plain = without_borrowed(_without_addresses(english))
+    found = (match.group() for match in _NAME.finditer(plain))
     theirs = _capitalized_as_names(source)
-    strange = [word for word in found if word.istitle() and not is_name_of(word, theirs)]
+    strange = [word for word in found if word.istitle() and not _is_known_name(word, theirs)]
     return tuple(dict.fromkeys([*strange, *_no_acronyms(source, english)]))
+
+
+def _is_known_name(word: str, theirs: set[str]) -> bool:
+    """As `is_name_of`; a name of `theirs` may be spelled by its sound ("Koursk", Kursk)."""
+    return is_name_of(word, theirs) or sounds_like_one_of(word, theirs)
 
 
 def _no_acronyms(source: str, english: str) -> list[str]:
@@ -89,11 +103,12 @@ def _names() -> frozenset[str]:
 
 
 def is_english_word(word: str) -> bool:
-    """Whether a lower-case word is English, or English with a usual prefix."""
+    """Whether a lower-case word is English, or English with a usual prefix or last part."""
     known = word_list("english_words.txt")
     if word in known:
         return True
-    stems = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    stems += [word.removesuffix(suffix) for suffix in _SUFFIXES if word.endswith(suffix)]
     return any(len(stem) >= _SHORTEST_STEM and stem in known for stem in stems)
 
 

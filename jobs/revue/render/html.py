@@ -115,7 +115,8 @@ def _environment() -> Environment:
         cites.article_of, cites.by_article, cites.is_unsure,
         cites.with_cites, words.contents, words.counted, words.described, words.in_common,
         words.language_name, words.period, words.since_heading, words.table_rows,
-        words.worded_date, words.worded_day, words.worded_value, drawing.bars, drawing.timeline_dots,
+        words.worded_date, words.worded_day, words.worded_value,
+        drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording
     return environment

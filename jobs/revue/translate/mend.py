@@ -87,7 +87,7 @@ def bounded(source: str, english: str) -> str:
     if not any(q.qualifier in _BOUNDS or q.qualifier in _HEDGES for q in stated):
         return english
     matched = compare_figures(stated, read_figures(english, "en")).matched
-    lost = (*bounds_changed(matched, english), *hedges_lost(matched))
+    lost = (*bounds_changed(matched, english, source), *hedges_lost(matched))
     for of_source, bare in sorted(lost, key=lambda pair: -pair[1].start):
         before, after = english[: bare.start], english[bare.start :]
         word = _lost_word(of_source, bare, before[-_REACH:])
