@@ -235,6 +235,8 @@ def test_names_are_those_of_both_languages_in_full() -> None:
         "The eccentric entrepreneur, who remains its president, had already acted.",
         "At 80 years, the native of New York, the world's third fortune, sees a revolution.",
         "The company announced a loss.",
+        "The US billionaire has come out on top again.",
+        "The Canadian entrepreneur, who lives in Texas, had already acted.",
         "Everything is made to speed up Copilot and Grok.",
     ],
 )

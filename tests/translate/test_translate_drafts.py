@@ -33,6 +33,16 @@ from revue.translate.drafts import tidy
         ("Ford a vu Hull.", "Ford saw Hull.", "Ford saw Hull."),
         ("« SoftBank a 10 usines. »", '"S SoftBank has 10 plants."', '"SoftBank has 10 plants."'),
         (
+            "Ils « n'avaient pas l'argent ».",
+            'They "what did not have the money".',
+            'They "did not have the money".',
+        ),
+        (
+            "Ils savent « ce qui n'a pas marché ».",
+            'They know "what did not work".',
+            'They know "what did not work".',
+        ),
+        (
             "« Au moins 5 usines », dit-il.",
             '"In at least 5 plants," he says.',
             '"In at least 5 plants," he says.',
@@ -142,6 +152,11 @@ from revue.translate.drafts import tidy
         ("Ils lient leur sort à sa firme X1.", "Tied with its firm X1.", "Tied with the firm X1."),
         ("Ford va avec sa firme X1.", "Ford goes with its firm X1.", "Ford goes with its firm X1."),
         ("Le plan de la Ford.", "The Ford's plan.", "The Ford's plan."),
+        ("Le Pentagone dit non.", "The Pentagone says no.", "The Pentagon says no."),
+        ("Dans les Hautes-Alpes.", "In the Hautes-Alpes.", "In the Hautes-Alpes."),
+        ("Credit Suisse a perdu.", "Credit Suisse lost.", "Credit Suisse lost."),
+        ("Il est à Louvain-la-Neuve.", "He is in Louvain-la-Neuve.", "He is in Louvain-la-Neuve."),
+        ("C'est paru au JO.", "It appeared in the JO.", "It appeared in the JO."),
         ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),
         ("Réunion mardi et jeudi.", "Meeting on Monday.", "Meeting on Monday."),
     ],

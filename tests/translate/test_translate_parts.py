@@ -19,6 +19,24 @@ def masked(source: str, turn: int = 0) -> Masked:
     return found
 
 
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Un accident à Douvres.", ["Dover"]),
+        ("Trêve à Gaza.", ["Gaza"]),
+        ("Crête et gêne.", []),
+        ("Credit Suisse a perdu.", ["Credit Suisse"]),
+        ("En Haute-Vienne.", []),
+        ("À Saint-Sébastien-sur-Loire.", []),
+        ("La PPE est au JO.", []),
+        ("Un super PAC.", ["super PAC"]),
+        ("De Moscou à Pékin.", ["Moscow", "Beijing"]),
+    ],
+)
+def test_terms_with_one_english_are_given(source: str, english: list[str]) -> None:
+    assert [span.english for span in name_spans(source, default_rules())] == english
+
+
 def test_a_sentence_is_parted_at_its_strongest_boundary() -> None:
     text = "Le groupe a vendu son usine de Douvrin, dit-on ; il garde toutefois celle de Lens."
     assert halve(text) == (

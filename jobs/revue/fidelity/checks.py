@@ -1,4 +1,4 @@
-"""What a translation must share with its source, as tests that give warnings. Pure, linear time.
+"""What a translation must share with its source, as tests that give warnings. Pure.
 
 Each check compares one thing and names what differs; none of them knows how the English was
 made. `check` runs them all.
@@ -32,9 +32,9 @@ from revue.fidelity.words import bare, words
 from revue.records import Quantity, Warn
 
 QUOTE_MARKS = MARKS  # for those who count them
-# Letters of other scripts (no model is asked what they mean), and emoji.
 _BRACKETED = re.compile(r"\(((\d+-\d+|[A-ZÀ-Þ][\w'’ -]*)|[a-zà-ÿ]+)\)")
 _PRONOUN = 4
+# Letters of other scripts (no model is asked what they mean), and emoji.
 _FOREIGN = (
     "\u0370-\u03ff\u0400-\u1cff\u2d00-\u2dff\u2e80-\u9fff\ua000-\uabff\uac00-\ud7ff\uf900-\ufaff"
     "\ufb1d-\ufdff\ufe70-\ufeff\uff21-\uffdc"
@@ -132,15 +132,21 @@ def _glossary(source: str, english: str, rules: Rules) -> list[Warn]:
     plain = bare(english)
     lowered = plain.lower()
     found = []
-    hits: dict[Entry, Hit] = {}
-    for hit in rules.hits(source):
-        hits.setdefault(hit.entry, hit)
-    for entry, hit in hits.items():
-        forms = english_forms(entry)
+    hits = rules.hits(source)
+    first: dict[Entry, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.entry, hit)
+    for entry, hit in first.items():
+        # A capital tells a Pole from a pole, unless everything has one.
+        loose = entry.case == "any" or english.isupper()
         held = any(
-            holds(plain, f) or (not f.isupper() and holds(lowered, f.lower())) for f in forms
+            holds(plain, form)
+            or (
+                (loose or form[0].islower()) and not form.isupper() and holds(lowered, form.lower())
+            )
+            for form in english_forms(entry)
         )
-        if not held and (entry.firm or not is_in_copied_name(source, english, hit)):
+        if not held and (entry.firm or not is_in_copied_name(source, english, hit, hits)):
             code = "glossary" if entry.firm else "name-missing"
             found.append(Warn(code, f"{entry.french} ({entry.english}) is not in the English"))
     return found

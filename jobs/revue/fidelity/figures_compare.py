@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from revue.fidelity.figures_implied import same_implied
+from revue.fidelity.figures_implied import carriers, same_implied
 from revue.fidelity.figures_lexicon import COUNTS
 from revue.fidelity.figures_vague import LOWER, UPPER, is_vague
 from revue.fidelity.figures_weak import is_term, is_weak
@@ -62,7 +62,8 @@ def compare_figures(source: Sequence[Quantity], target: Sequence[Quantity]) -> F
     right = [end for quantity in right for end in _ends(quantity)]
     _pair(left, right, matched, same_value)
     _pair(left, right, matched, _same_age)
-    _pair(left, right, matched, lambda a, b: same_implied(a, b, source, target))
+    theirs = carriers(source, [a for a, _ in matched]), carriers(target, [b for _, b in matched])
+    _pair(left, right, matched, lambda a, b: same_implied(a, b, *theirs))
     return FigureComparison(
         matched=tuple(sorted(matched, key=lambda pair: (pair[0].start, pair[1].start))),
         missing=_lacking(left, source),
@@ -152,8 +153,10 @@ def _same_amount(source: Quantity, left: Decimal, target: Quantity, right: Decim
     if {source.kind, target.kind} == {"ordinal", "fraction"}:
         shared = ("a ", "one-", "one ", "an ")
         return target.text.lower().startswith(shared) and _is_one(left * right)
+    if source.kind == target.kind == "ordinal":
+        return left == right
     if target.kind == "ordinal" and source.kind == "duration":
-        return source.unit == "year" and left == right > 2  # "ses 90 ans": "her 90th birthday"
+        return source.unit == target.unit and left == right > 2  # "90 ans": "90th birthday"
     if _both_trillions(source, target):
         return source.unit == target.unit and left in (right, right * 1_000_000)
     if "dizaine" in source.text.lower() and "dozen" in target.text.lower():
@@ -176,8 +179,9 @@ def _is_one(product: Decimal) -> bool:
 
 
 def _is_cut(source: Quantity, factor: Decimal, share: Decimal) -> bool:
-    """ "divisé par trois" may be "cut by two-thirds"; "trois fois plus" never is."""
-    return "fois" not in source.text.lower() and _is_one(factor * (1 - share))
+    """ "divisé par trois" may be "cut by two-thirds"; "trois fois plus", "triplé" never are."""
+    grown = re.search(r"fois|doubl|upl|ipl", source.text.lower())
+    return grown is None and _is_one(factor * (1 - share))
 
 
 def _both_trillions(source: Quantity, target: Quantity) -> bool:
@@ -220,7 +224,7 @@ def _unit(quantity: Quantity) -> str:
 def _same_duration(source: Quantity, left: Decimal, target: Quantity, right: Decimal) -> bool:
     if source.unit == target.unit:
         return left == right
-    if "journée" in source.text.lower() and target.kind in _BARE_KINDS and not _unit(target):
+    if "journée" in source.text.lower() and target.kind in _BARE_KINDS and not target.unit:
         return left == right  # rounds of a championship
     days = _IDIOM_DAYS.get(source.text.lower())
     if days is not None and target.unit in _DAYS:

@@ -13,7 +13,27 @@ _REACH = 50
 _FIGURE = "¤"
 # Between a word that sets the bound and its figure: no other figure and no other clause.
 _GAP = r"[^.;:!?,\d¤]{0,30}"
+# "qu'il y a ¤", "que les ¤ attendus" after a word that compares, never "estime que ¤".
+_THAN_FRENCH = (
+    r"\b(?:plus|moins|autant|aussi|mieux|pires?|(?:meill|supéri|inféri|antéri)eure?s?)\b"
+    r"[^.;:!?,\d¤]{0,30}\bqu(?:e|['’]) ?(?:il y a )?(?:les? )?¤|d['’]il y a ¤"
+)
+_ONLY = r"(?:\bne |\bn['’])[^.;:!?¤]{1,40}\bqu(?:e |['’])(?:de |d['’])?"
 _THAN_AGO = r"(?:more|less|fewer|higher|lower|greater|smaller|cheaper|dearer|\w+er) than"
+_CROSSED = r"(?:\b(?:re)?dépass|\bexcéd|\bfranchi|\b(?:re)?passe)"
+# Not "au moins ¤", which no crossing of a line says.
+_NOT_LEAST = r"^(?!.*\bau (?:moins|minimum|bas mot)\b[^.;:!?,\d¤]{0,12}¤)"
+_MARK_OF = (
+    r"(?: (?:the|its|their))?(?: (?:mark|threshold|barrier|milestone|line|limit|level|ceiling) of)?"
+)
+# "s'est creusé jusqu'à ¤": how far something went, grew or lasted; not "risque jusqu'à ¤".
+_MOVED = (
+    r"\b(?:allong|augment|baiss|bond|chut|creus|descend|dégring|élev|envol|étend|étir|grimp|hauss"
+    r"|hiss|mont|pass|plong|pouss|prolong|recul|relev|remont|repouss|tomb|retomb|viv|vécu"
+    r"|aller\b|allé)\w*[^.;:!?¤]{0,30}"
+)
+# "montait même à ¤": what "as many as ¤" may tell of a French figure without a bound.
+_EMPHASIS = r"\b(?:même|pas moins|atteign\w*|atteint|culmin\w*|grimp\w*|mont(?:e|é|ait|ant))\b"
 _RISEN = (
     r"(?:back|bring|brought|push|pull|drive|drove|driv|lift|rais|rise|rose|tak|took|went|go|climb"
     r"|mov|shoot|shot|sent|send)\w*"
@@ -34,20 +54,27 @@ class _Excuse:
 
 
 _EXCUSES = (
+    _Excuse(
+        1, 0, french=_NOT_LEAST,
+        english=r"\b(?:cross|pass|surpass|top|exceed|breach|break|broke|beat|overtak|overtook"
+        r"|outstrip|past|beyond|higher|ahead)\w*"
+        r"(?: (?:\w+ )?(?:through|past)| than| of)?" + _MARK_OF + " ?[£$€]?¤",
+    ),
     # Translators take "reached" too for "a franchi la barre des".
     _Excuse(
-        1, 0, english=r"\b(?:cross|pass|surpass|top|exceed|breach|break|broke|beat|overtak|overtook"
-        r"|outstrip|past|beyond|higher|ahead|reach|hit|clear)\w*"
-        r"(?: (?:\w+ )?(?:through|past)| than| of)?(?: (?:the|its|their))?"
-        r"(?: (?:mark|threshold|barrier|milestone|line|limit|level|ceiling) of)? ?[£$€]?¤",
+        1, 0, french=_CROSSED + _GAP + "¤",
+        english=r"\b(?:reach|hit|clear)\w*(?: through)?" + _MARK_OF + " ?[£$€]?¤",
     ),
-    _Excuse(1, 0, english=r"¤(?:[ -]\w+)?[ -](?:mark|threshold|barrier|milestone|line)\b"),
+    _Excuse(1, 0, french=_NOT_LEAST,
+            english=r"¤(?:[ -]\w+)?[ -](?:mark|threshold|barrier|milestone|line)\b"),
     _Excuse(-1, 0, english=r"\b(?:within|inside) (?:the |a |an |about )?¤"),
     _Excuse(
         -1, 0, french=r"\bjusqu.{1,3} ?¤",
-        english=r"\b(?:to|until|till)(?: (?:an?|the|age|of|he|she|they|it|was|were|is|are))* ¤"
+        english=r"\b(?:until|till)(?: (?:an?|the|age|of|he|she|they|it|was|were|is|are))* ¤"
         r"|\breach\w*(?: an?| the)? ¤|\bas (?:low|high|far|much|many) as ¤",
     ),
+    _Excuse(-1, 0, french=_MOVED + r"\bjusqu.{1,3} ?¤",
+            english=r"\bto(?: (?:an?|the|age|of))* ¤"),
     _Excuse(
         -1, 0, french=r"\b(?:jamais|pas|plus|guère)" + _GAP + "¤",
         english=r"(?:\bnever|\bnot|n't|\bno longer|\bbarely|\bhardly|\bscarcely) (?:\w+ )?"
@@ -69,8 +96,9 @@ _EXCUSES = (
         0, -1, english=r"\b(?:up to|at most|as much as|as many as|no more than|maximum of) ¤",
         french=r"(?:\bhauteur d|\bencour|\batteindre|\bculmin|\bmaxim|\bplafonn)" + _GAP + "¤",
     ),
-    _Excuse(0, -1, french=r"\bqu(?:e|['’]) ?(?:de |d['’])?¤", english=r"\bno (?:\w+) than ¤"),
-    _Excuse(0, -1, english=r"\bas (?:many|much|high|low|far) as (?:in )?¤"),
+    _Excuse(0, -1, french=_ONLY + "¤", english=r"\bno (?:\w+) than ¤"),
+    _Excuse(0, -1, french=_EMPHASIS + _GAP + "¤", english=r"\bas (?:many|much|high|low|far) as ¤"),
+    _Excuse(0, -1, french=_THAN_FRENCH, english=r"\bas (?:many|much|high|low|far) as (?:in )?¤"),
     _Excuse(0, -1, english=rf"\b{_RISEN} (?:\w+ ){{0,3}}up to ¤"),
     _Excuse(
         0, -1, french=r"(?:\binférieur|\bsous\b|\ben deçà|\bdessous)" + _GAP
@@ -81,12 +109,10 @@ _EXCUSES = (
         0, 1, french=r"(?:\b(?:re)?dépass|\bexcéd|\bfranchi|\brepass|\bpassée?s?\b|\bsupérieur"
         r"|\bau-delà|\bau-dessus)" + _GAP + "¤",
     ),
-    _Excuse(0, 1, french=r"\bqu(?:e|['’]) ?(?:il y a )?(?:les? )?¤|d['’]il y a ¤",
-            english=_THAN_AGO + r" (?:the |in )?¤"),
-    _Excuse(0, -1, french=r"\bqu(?:e|['’]) ?(?:il y a )?(?:les? )?¤|d['’]il y a ¤",
-            english=_THAN_AGO + r" (?:the |in )?¤"),
-    _Excuse(0, 1, french=r"\bqu|\bguère|\brien", english=r"\b(?:hardly|little|barely|nothing) "
-            r"more than ¤"),
+    _Excuse(0, 1, french=_THAN_FRENCH, english=_THAN_AGO + r" (?:the |in )?¤"),
+    _Excuse(0, -1, french=_THAN_FRENCH, english=_THAN_AGO + r" (?:the |in )?¤"),
+    _Excuse(0, 1, french=_ONLY + r"|\bguère|\brien|à peine",
+            english=r"\b(?:hardly|little|barely|nothing) more than ¤"),
     _Excuse(0, 1, french=r"¤" + _GAP + r"\bau (?:moins|minimum|bas mot)\b|\bau bas mot\W{1,2}¤"),
     _Excuse(0, -1, french=r"¤" + _GAP + r"\bau (?:plus|maximum)\b"),
 )  # fmt: skip

@@ -15,7 +15,10 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def read_ordinal(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
-    """ "troisième", "3e", "Ve", "1er", "third", "3rd", and "XXe siècle", "20th century"."""
+    """ "troisième", "3e", "Ve", "1er", "third", "3rd", and "XXe siècle", "20th century".
+
+    That of an anniversary counts years.
+    """
     found = _roman(tokens, at, words) or _digit_ordinal(tokens, at, words)
     if found is None and tokens[at].kind == "word":
         spelled = words.find("ordinal", tokens, at)
@@ -26,7 +29,8 @@ def read_ordinal(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     after = end + (end < len(tokens) and tokens[end].text == "-")
     if after < len(tokens) and words.has("century", tokens[after]):
         return (Draft("century", Decimal(value), "", at, after + 1),)
-    return (Draft("ordinal", Decimal(value), "", at, end),)
+    unit = "year" if words.find("anniversary", tokens, end) else ""
+    return (Draft("ordinal", Decimal(value), unit, at, end),)
 
 
 def _digit_ordinal(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] | None:

@@ -16,12 +16,12 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from revue.errors import RevueError
 from revue.fidelity.words import Word, bare, folded, words
 
-CaseRule = Literal["exact", "any"]
+CaseRule = Literal["exact", "any", "check"]
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("’‘‛ʼ“”„«»", '\'\'\'\'"""""')
 
@@ -30,9 +30,10 @@ _QUOTES = str.maketrans("’‘‛ʼ“”„«»", '\'\'\'\'"""""')
 class Entry:
     """A French term and its English. `also` are other English forms that are right as well.
 
-    `case` "exact" applies only where the French is written as here. `firm` entries are the
-    user's: the English must hold `english` itself. A term of a do-not-translate list is an
-    entry with the same text on both sides.
+    `case` "exact" applies only where the French is written as here; "check" as well, and its
+    English is one of many ("outre-Rhin"), for the checks and not to be written by rule. `firm`
+    entries are the user's: the English must hold `english` itself. A term of a
+    do-not-translate list is an entry with the same text on both sides.
     """
 
     french: str
@@ -77,17 +78,19 @@ class Rules:
     def hit_at(
         self, source: str, tokens: Sequence[Word], stems: tuple[str, ...], at: int
     ) -> tuple[Hit, int] | None:
-        """The longest entry that begins at word `at`, and the word after it."""
+        """The longest entry that begins at word `at`, spelled as there if one is, and its end."""
+        found: tuple[Hit, int] | None = None
         for key, entry in self._by_first_word.get(stems[at], ()):
             end = at + len(key)
+            if found and (found[0].entry.firm or end < found[1]):
+                break
             if stems[at:end] != key or not _joined(source, tokens[at:end]):
                 continue
             hit = Hit(entry, tokens[at].start, tokens[end - 1].end)
-            if not entry.firm and _is_participle(source[hit.start : hit.end], entry.french):
-                continue
-            if entry.case == "any" or _same_case(entry.french, source[hit.start : hit.end]):
-                return hit, end
-        return None
+            text = source[hit.start : hit.end]
+            if _fits(entry, text) and (found is None or text == entry.french):
+                found = hit, end
+        return found
 
     def correction(self, source: str) -> str | None:
         """A human's English of this very sentence, if there is one."""
@@ -144,9 +147,20 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
-def _is_participle(found: str, wanted: str) -> bool:
-    """Whether `found` is "Gêné" or "Berné", and not the city of Gênes or Berne."""
-    return found.rstrip("s").endswith("é") and not wanted.rstrip("s").endswith("é")
+def _fits(entry: Entry, found: str) -> bool:
+    if entry.case == "any":
+        return True
+    one_word = found.isalpha() and not entry.firm
+    return _same_case(entry.french, found) and not (one_word and _is_other(entry.french, found))
+
+
+def _is_other(wanted: str, found: str) -> bool:
+    """Whether `found` is "Trêve", "Berné" or "Gêne", and no city of Trèves, Berne or Gênes.
+
+    Accents may be left out, and a plural s added.
+    """
+    pairs = zip(wanted.lower(), found.lower(), strict=False)
+    return len(found) < len(wanted) or any(b not in (a, bare(a)) for a, b in pairs)
 
 
 def _same_case(wanted: str, found: str) -> bool:
@@ -232,10 +246,10 @@ def shipped_entries() -> tuple[Entry, ...]:
 def _read_entries(text: str, name: str, *, firm: bool) -> Iterator[Entry]:
     for row in _rows(text, name, required=("french", "english")):
         case = row.get("case") or "exact"
-        if case not in ("exact", "any"):
+        if case not in (("exact", "any") if firm else ("exact", "any", "check")):
             raise RevueError(f"{name}: case is 'exact' or 'any', not '{case}'")
         also = tuple(form for form in (row.get("also") or "").split("|") if form)
-        yield Entry(row["french"], row["english"], "any" if case == "any" else "exact", also, firm)
+        yield Entry(row["french"], row["english"], cast(CaseRule, case), also, firm)
 
 
 def _rows(text: str, name: str, *, required: tuple[str, ...]) -> Iterator[dict[str, str]]:

@@ -74,6 +74,9 @@ def _english(beginnings: str) -> re.Pattern[str]:
 
 
 def _word(text: str, ending: str = "") -> str:
-    """A pattern of a whole word, which ends in "$", or of the beginning of one; "_" is a space."""
+    """A pattern of a whole word, which ends in "$", or of the beginning of one; "_" is a space.
+
+    "won$" is not "won't".
+    """
     plain = re.escape(text.removesuffix("$")).replace("_", r"[\s-]")
-    return plain + (r"(?!\w)" if text.endswith("$") else ending)
+    return plain + (r"(?!\w|'t\b)" if text.endswith("$") else ending)

@@ -19,10 +19,13 @@ _SMALL = frozenset({
 _CONTEXT = 40
 _STREETS = frozenset({"rue", "quai", "place", "cours", "avenue", "boulevard", "impasse"})
 _SON_BEFORE = re.compile(
-    r"(?:\b(?:his|her|their|my|our|your|its|the|an?|of|and|or|whose|no|one|only|[a-z]+est|elder"
-    r"|younger|late|adopted)|['’]s?)(?: [a-z]+)? $",
+    r"(?:\b(?:his|her|their|my|our|your|whose|no|one|only|[a-z]+est|elder|younger|late|adopted)"
+    r"|['’]s?)(?: [a-z]+)? $",
     re.IGNORECASE,
 )
+# These stand before a French "son" as well ("Paris and son company").
+_SON_MAYBE = re.compile(r"\b(?:its|the|an?|of|and|or)(?: [a-z]+)? $", re.IGNORECASE)
+_OFFSPRING = re.compile(r"\b(?:fils|garçons?|enfants?|aîné|cadet|benjamin|bébé)\b", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r" (?:de la |des? |du |de l['’]|d['’])?[A-ZÀ-Þ][^\W_]*")
 _SON_AFTER = re.compile(r"\W+(?:of|and|who|whose|or)\b|[.,;:!?)]")
 
@@ -72,7 +75,7 @@ def _is_named(source: str, english: str, word: Word) -> bool:
     before = english[max(0, word.start - _CONTEXT) : word.start]
     after = english[word.end : word.end + _CONTEXT]
     if word.text == "son":
-        return _is_english_son(before, after)
+        return _is_english_son(source, before, after)
     if word.text == "premier":
         return "premier ministre" in source.lower()
     return _is_copied(source, before, word.text, after)
@@ -92,5 +95,8 @@ def _is_copied(source: str, before: str, word: str, after: str) -> bool:
     return opens and f"{last[1]} {run}".lower() in source.lower()
 
 
-def _is_english_son(before: str, after: str) -> bool:
-    return re.search(_SON_BEFORE, before) is not None or re.match(_SON_AFTER, after) is not None
+def _is_english_son(source: str, before: str, after: str) -> bool:
+    """Whether a "son" is somebody's: by the words about it, or because `source` tells of one."""
+    if _SON_BEFORE.search(before) or _SON_AFTER.match(after):
+        return True
+    return bool(_SON_MAYBE.search(before) and _OFFSPRING.search(source))

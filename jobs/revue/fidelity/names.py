@@ -40,7 +40,11 @@ _LONG_SMALL_WORDS = frozenset({
 })  # fmt: skip
 _CONTEXT = 12
 _LONGEST_ACRONYM = 7
-_SHORT_PART = 4
+# What joins the words of a French name: "Charles-de-Gaulle", "Villeneuve-lès-Avignon".
+_JOINS = frozenset({
+    "de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "au", "aux", "en", "sur", "sous",
+    "lès", "lez",
+})  # fmt: skip
 # Forms of address, and scales of money: capitalized, and no names.
 _ADDRESSES = frozenset(
     {"Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Pr", "Md", "Mds", "Mrd", "Mrds"}
@@ -251,7 +255,7 @@ def _holds_words(english: str, name: Name) -> bool:
 
 def _joins(part: str) -> bool:
     """Whether a part of a name only joins others: "von", the "de" of "Charles-de-Gaulle"."""
-    return part in _PARTICLES or (part.islower() and len(part) < _SHORT_PART)
+    return part in _PARTICLES or part in _JOINS
 
 
 def _is_held(english: str, name: str) -> bool:

@@ -26,13 +26,15 @@ def lost_demonyms(source: str, english: str) -> tuple[tuple[str, str], ...]:
     lost = []
     for word in found:
         places = forms[_stem(word)].split("|")
-        if not any(_begins_word(plain, bare(form)) for form in (*places, word)):
-            lost.append((word, places[0]))
+        if not any(_stands_in(plain, bare(form)) for form in (*places, word)):
+            lost.append((word, places[0].rstrip("*")))
     return tuple(lost)
 
 
-def _begins_word(text: str, form: str) -> bool:
-    return re.search(rf"(?<![^\W_]){re.escape(form)}", text) is not None
+def _stands_in(text: str, form: str) -> bool:
+    """Whether `text` has a word, or its plural; after "Kenya*" whatever begins so."""
+    end = "" if form.endswith("*") else r"s?(?![^\W_])"
+    return re.search(rf"(?<![^\W_]){re.escape(form.rstrip('*'))}{end}", text) is not None
 
 
 def _stem(word: str) -> str:

@@ -19,7 +19,7 @@ _BOTH = (
 )  # fmt: skip
 _FRENCH = (
     (r"tch", "C"), (r"s?ch", "S"), (r"d?j", "Z"), (r"gu(?=[eiy])", "g"),
-    (r"ou", "u"), (r"(?<=[a-z]in)e$", ""),
+    (r"(ou[b-z]{1,4}in)e$", r"\1"), (r"ou", "u"),
 )  # fmt: skip
 _ENGLISH = (
     (r"zh", "Z"), (r"sh", "S"), (r"ch", "C"), (r"j", "Z"), (r"o[ou]", "u"),
@@ -45,9 +45,12 @@ def sounds_like_one_of(word: str, french: set[str]) -> bool:
 
 
 def holds_sound(english: str, name: str) -> bool:
-    """Whether `english` has the words of a French `name` in their order, by their sound."""
-    wanted = [_sound(part, french=True) for part in _main_parts(name)]
-    if not any(len(part) >= _SHORTEST for part in wanted):
+    """Whether `english` has the words of a French `name` in their order, by their sound.
+
+    A name with a figure ("Ariane-6") is no matter of sound.
+    """
+    wanted = [_heard_as(part, french=True) for part in _main_parts(name)]
+    if any(c.isdigit() for c in name) or not any(len(part) >= _SHORTEST for part in wanted):
         return False
     theirs, starts = _heard(english)
     size = len(wanted)
@@ -56,15 +59,20 @@ def holds_sound(english: str, name: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _heard(english: str) -> tuple[list[str], dict[str, list[int]]]:
-    """The sounds of the names in `english`, and where each stands among them."""
-    sounds = [_sound(part, french=False) for part in _main_parts(english)]
+    """The sounds of the words of `english`, and where each stands among them."""
+    sounds = [_heard_as(part, french=False) for part in _main_parts(english)]
     starts: dict[str, list[int]] = {}
     for at, sound in enumerate(sounds):
         starts.setdefault(sound, []).append(at)
     return sounds, starts
 
 
+def _heard_as(part: str, *, french: bool) -> str:
+    """The sound of a word; one in lower case sounds like no name."""
+    sound = _sound(part, french=french)
+    return sound.capitalize() if part[0].isupper() else sound
+
+
 def _main_parts(text: str) -> list[str]:
-    """The capitalized words of `text` without the articles of Arabic names."""
-    capitalized = (part for part in _PART.findall(text) if part[0].isupper())
-    return [part for part in capitalized if part.lower() not in _ARTICLES]
+    """The words of `text` without the articles of Arabic names."""
+    return [part for part in _PART.findall(text) if part.lower() not in _ARTICLES]

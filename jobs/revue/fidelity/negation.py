@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from revue.fidelity.phrases import phrase
@@ -86,8 +86,13 @@ def _negation(source: str, english: str) -> list[Warn]:
     french = _tokens(_without_phrases(source, "yes", "either"))
     theirs = _tokens(_NONETHELESS.sub("", english))
     contracted = any(b == "t" and a.endswith("n") for a, b in pairwise(theirs))
-    if _denies(french) and not (contracted or _english_denies(theirs)):
-        return [Warn("negation", "the source says 'not', the English does not")]
+    if not (contracted or _english_denies(theirs)):
+        unanswered = _unanswered(source, english)
+        if unanswered:
+            return [Warn("negation", f"'{unanswered}' has nothing in the English")]
+        if _denies(french):
+            return [Warn("negation", "the source says 'not', the English does not")]
+        return []
     said = contracted or not _ENGLISH_DENIALS.isdisjoint(theirs)
     if said and not _may_deny(_without_phrases(source, "yes")):
         return [Warn("negation", "the English says 'not', the source does not")]
@@ -101,10 +106,24 @@ def _tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def _without_phrases(source: str, *kinds: str) -> str:
     """`source` without the phrases of negation_phrases.tsv of these kinds."""
-    for written, kind in rows("revue.fidelity", "negation_phrases"):
+    for written, kind, *_ in rows("revue.fidelity", "negation_phrases"):
         if kind in kinds:
             source = phrase(written).blanked(source)
     return source
+
+
+def _unanswered(source: str, english: str) -> str | None:
+    """A phrase of `source` that may be affirmed, and that `english` affirms in no known way."""
+    for written, kind, *answers in rows("revue.fidelity", "negation_phrases"):
+        found = phrase(written).search(source) if kind == "either" else None
+        if found and not _begun(answers[0]).search(english):
+            return found.group()
+    return None
+
+
+@cache
+def _begun(beginnings: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{beginnings})", re.IGNORECASE)
 
 
 def _may_deny(source: str) -> bool:
@@ -113,7 +132,7 @@ def _may_deny(source: str) -> bool:
     if _holds_any(french, "negation_fr.txt") or any(map(_is_french_opposite, french)):
         return True
     phrases = rows("revue.fidelity", "negation_phrases")
-    return any(kind == "no" and phrase(written).search(source) for written, kind in phrases)
+    return any(kind == "no" and phrase(written).search(source) for written, kind, *_ in phrases)
 
 
 def _ever(source: str, english: str) -> list[Warn]:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
+from revue.fidelity.quotes_titles import count_titles
 from revue.records import Warn
 
 MARKS = re.compile(r"[«»“”„\"]|(?<!\d)''")  # 9''77 is a time
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^\"“”]{1,300}?(?<=[\w.,!?])['’](?!\w)")
-# A work, a paper, a ship: « Le Monde ». English sets such a name without marks.
-_TITLE = re.compile(
-    r"(?:(?P<before>[^\W\d_]{1,30})['’]?\s*)?«\s?(?=[A-ZÀ-Þ0-9])(?P<name>[^«».!?;:,\"]{2,60}?)\s?»(?P<after>\s?,)?"
-)
-_TITLE_WORDS = 6
-# « Assassins » after one of these was said, and is no name.
-_SAYING = re.compile(r"dit|disant|(?:cri|lanc|lâch|scand|répét)\w+|répond\w*", re.IGNORECASE)
 _TURN = re.compile(r"[.!?…]\s*[—–]\s")  # the next speaker: "Oui ? — Non."
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]*)[»”\"]")
 _GAINED_SHARE, _LOST_SHARE = 0.1, 0.4
@@ -23,22 +17,13 @@ _GAINED_SHARE, _LOST_SHARE = 0.1, 0.4
 def check_quotes(source: str, english: str) -> list[Warn]:
     """A warning where the English lacks quotation marks of the source, or has others."""
     wanted, got = len(MARKS.findall(source)), len(MARKS.findall(english))
-    titles = 2 * sum(map(_is_title, _TITLE.finditer(source)))
+    titles = 2 * count_titles(source, english)
     inner = 2 * len(_SINGLE.findall(english))
     if wanted - titles <= got + inner and got <= wanted:
         return []
     if got > wanted > 0 and _is_only_split(source, english, got - wanted):
         return []
     return [Warn("quotes", f"{wanted} quotation marks in the source, {got} in the English")]
-
-
-def _is_title(match: re.Match[str]) -> bool:
-    """Whether a quotation may be a name: a few words, within a sentence or its subject."""
-    few = len(match["name"].split()) <= _TITLE_WORDS
-    before = match["before"]
-    if before is None:
-        return few and match["after"] is None
-    return few and not _SAYING.fullmatch(before)
 
 
 def _is_only_split(source: str, english: str, more: int) -> bool:

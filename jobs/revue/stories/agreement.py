@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from revue.records import Agreed, Difference
+from revue.records import Agreed, Difference, Figure
 from revue.stories.pool import Match, Pool, comparable, equal, stems, telling, values
 from revue.stories.reading import EVEN, Line
 from revue.stories.wording import suspect_citations, worded
@@ -52,24 +52,27 @@ def agreed(pool: Pool, differing: Sequence[Difference] = ()) -> list[Agreed]:
     for group in groups:
         if len(chosen) < MOST_AGREED and not _said(group, chosen, pool):
             chosen.append(group)
-    return [_told(group) for group in chosen]
+    return [_told(group, differing) for group in chosen]
 
 
-def _told(group: Sequence[Line]) -> Agreed:
+def _told(group: Sequence[Line], differing: Sequence[Difference]) -> Agreed:
     shown, *others = group
     others.sort(key=lambda line: (line.article, line.place))
-    return Agreed(shown.told, tuple(line.cite for line in (shown, *others)), _shared(shown))
+    cites = tuple(line.cite for line in (shown, *others))
+    return Agreed(shown.told, cites, _shared(shown, differing))
 
 
-def _shared(shown: Line) -> tuple[str, ...]:
+def _shared(shown: Line, differing: Sequence[Difference]) -> tuple[str, ...]:
     """Names, in the order of the text, and figures that whoever bears `shown` out must give.
 
-    Without qualifiers: "at least 500" and "500" share 500.
+    A figure in question is worded in all the ways of those who give it ("$30 billion or initially
+    30 billion"), another without qualifier: "at least 500" and "500" share 500.
     """
     text = folded(shown.told)
     places = {name: text.find(folded(name)) for name in sorted(_names(shown))}
     names = sorted(places, key=lambda name: (places[name] < 0, places[name]))
-    figures = (worded(replace(figure, qualifier="")) for figure in telling(shown))
+    figures = (_in_question(shown, figure, differing) or worded(replace(figure, qualifier=""))
+               for figure in telling(shown))  # fmt: skip
     return (*names, *dict.fromkeys(figures))
 
 
@@ -118,6 +121,12 @@ def _support(other: Line, shown: Line, evidence: _Evidence) -> list[Line]:
         ):
             support.append(line)
     return support if _bear_out(support, shown) else []
+
+
+def _in_question(shown: Line, figure: Figure, differing: Sequence[Difference]) -> str:
+    """The wordings of a figure of `shown` for which other articles give other values."""
+    claims = (claim for difference in differing for claim in difference.claims)
+    return next((c.text for c in claims if shown.cite in c.cites and c.value == figure.value), "")
 
 
 def _shows(line: Line, pool: Pool) -> bool:

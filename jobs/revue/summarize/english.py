@@ -49,6 +49,7 @@ _TAKEN_UP = re.compile(r"\bhim\b|\bthe (platform|company|start-?up|firm|group)\b
 _INTRODUCED = re.compile(r"\b(?:an?|one|every|each|whose)\b", re.IGNORECASE)
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
+_PEOPLE = r"U\.?S\.?|[A-Z][a-z]+(?:an|ish|ese|ch)"
 _VERBAL = re.compile(r"(?:[^su]s|ed|ate|ize|ise|ify)$")
 # A gerund clause up to its comma; prepositions and names in -ing are none.
 _GERUND = re.compile(
@@ -216,7 +217,9 @@ def _connectives() -> re.Pattern[str]:
 def _stand_in(kind: str) -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, word_list(f"stand_in_{kind}")))
     age = r"(?:(?:At|Aged) \d+(?: years?)?(?: old)?, )?"
-    return re.compile(rf"{age}[Tt]he (?:[a-z-]+ ){{0,2}}?(?:{nouns}|native(?= of))(?= |,)")
+    return re.compile(
+        rf"{age}[Tt]he (?:(?:[a-z-]+|{_PEOPLE}) ){{0,2}}?(?:{nouns}|native(?= of))(?= |,)"
+    )
 
 
 @cache

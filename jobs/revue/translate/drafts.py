@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from revue.fidelity.checks import QUOTE_MARKS, check, doubled_word
-from revue.fidelity.glossary import Rules
+from revue.fidelity.glossary import Entry, Rules
+from revue.fidelity.names_settled import longer_names
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
@@ -184,12 +185,30 @@ def _once(source: str, english: str) -> str:
 
 
 def _settled_terms(source: str, english: str, rules: Rules) -> str:
-    """French terms that came through as they were, in their settled English."""
-    for entry in dict.fromkeys(hit.entry for hit in rules.hits(source)):
-        if entry.french.lower() != entry.english.lower():
-            french = re.escape(entry.french).replace("’", "'").replace("'", "['’]")
-            english = replaced(re.compile(rf"(?<!\w){french}(?!\w)"), entry.english, english)
+    """French terms that came through as they were, in their settled English.
+
+    Not where they stand in a longer name ("Credit Suisse"), which came through with them.
+    """
+    hits = rules.hits(source)
+    kept = {name for hit in hits if not hit.entry.firm for name in longer_names(source, hit, hits)}
+    for entry in dict.fromkeys(hit.entry for hit in hits):
+        if entry.case != "check" and entry.french.lower() != entry.english.lower():
+            longer = [name for name in kept if entry.french in name and not entry.firm]
+            english = _settled(entry, longer, english)
     return english
+
+
+def _settled(entry: Entry, kept: list[str], english: str) -> str:
+    """`english` with the English of a term for its French, but not within the names `kept`."""
+    names = "|".join(map(_as_written, kept)) or "(?!)"
+    pattern = rf"(?<!\w)(?:(?P<kept>{names})|{_as_written(entry.french)})(?!\w)"
+    return re.sub(pattern, lambda m: m.group() if m["kept"] else entry.english, english)
+
+
+def _as_written(text: str) -> str:
+    """A pattern for `text` with either apostrophe and any space."""
+    pattern = re.escape(text.replace("’", "'").replace("\u00a0", " "))
+    return pattern.replace("'", "['’]").replace("\\ ", r"[ \u00a0]")
 
 
 def _ending(source: str, english: str) -> str:

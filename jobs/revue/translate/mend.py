@@ -67,6 +67,8 @@ _STRAY = r"(?:[A-Z]|an?|the|in|on|to|of|at) "
 _STRAYS = (re.compile(_STRAY, re.IGNORECASE), re.compile(_STRAY * 2, re.IGNORECASE))
 _STRAY_LETTER = re.compile(r"[b-hj-z] (?=[a-z])")
 _ELIDED = re.compile(r"\[?[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
+_STRAY_WHAT = re.compile(r"what (?=\w+ not? )")
+_DENIED = re.compile(r"\[?n(?:e |['’])", re.IGNORECASE)
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
@@ -176,8 +178,8 @@ def shared_out(source: str, english: str) -> str:
 def unstrayed(source: str, english: str) -> str:
     """`english` without a word that strayed in after an opening quotation mark.
 
-    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have" for
-    « n'avaient », would "to start".
+    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have" or
+    "what did not have" for « n'avaient », would "to start".
     """
     said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
     if len(said) == len(told):
@@ -193,8 +195,10 @@ def _stray_end(source: str, english: str) -> int:
         found = stray.match(english)
         if found and _begins_alike(source, english[found.end() :]):
             return found.end()
-    letter = _STRAY_LETTER.match(english) if _ELIDED.match(source) else None
-    return letter.end() if letter else 0
+    stray_letter = _STRAY_LETTER.match(english) if _ELIDED.match(source) else None
+    stray_what = _STRAY_WHAT.match(english) if _DENIED.match(source) else None
+    found = stray_letter or stray_what
+    return found.end() if found else 0
 
 
 def _begins_alike(source: str, english: str) -> bool:

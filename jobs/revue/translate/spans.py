@@ -15,6 +15,7 @@ from revue.fidelity.checks import copied_spans
 from revue.fidelity.figures import is_vague, is_weak, read_figures, same_value, write_english
 from revue.fidelity.glossary import Rules
 from revue.fidelity.names import find_names
+from revue.fidelity.names_settled import may_write
 from revue.records import Quantity
 
 _POOLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -93,9 +94,11 @@ def name_spans(source: str, rules: Rules) -> Iterator[Span]:
         last = name.text.split()[-1]
         pool = "acronym" if last[1:].isupper() or last[-1].isupper() else "name"
         yield Span(name.start, name.end, name.text, pool)
-    for hit in rules.hits(source):
-        pool = "acronym" if hit.entry.english.isupper() else "place"
-        yield Span(hit.start, hit.end, hit.entry.english, pool)
+    hits = rules.hits(source)
+    for hit in hits:
+        if may_write(source, hit, hits):
+            pool = "acronym" if hit.entry.english.isupper() else "place"
+            yield Span(hit.start, hit.end, hit.entry.english, pool)
 
 
 def written(quantity: Quantity, *, qualifier: bool = False) -> str:
