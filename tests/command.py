@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from revue.manifest import sha256_of
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 Revue = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -25,6 +27,11 @@ def run_revue(
         cwd=cwd or ROOT,
         env={**os.environ, **(env or {})},
     )
+
+
+def hashed(files: Mapping[str, str]) -> dict[str, str]:
+    """Path → SHA-256 of each text, as a manifest holds them."""
+    return {path: sha256_of(text) for path, text in files.items()}
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from command import hashed
 from revue.errors import RevueError
 from revue.git import commit_outputs, insist_on_clean_index
 from revue.manifest import MANIFEST, RunKeys, manifest_of, render_manifest
@@ -37,7 +38,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write_edition(outputs: Path, files: dict[str, str]) -> None:
-    manifest = manifest_of(RunKeys("", "", {}), (), files)
+    manifest = manifest_of(RunKeys("", "", {}), (), hashed(files))
     for path, text in {**files, MANIFEST: render_manifest(manifest)}.items():
         target = outputs / path
         target.parent.mkdir(parents=True, exist_ok=True)

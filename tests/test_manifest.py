@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import hashed
 from revue.manifest import (
     MANIFEST,
     Manifest,
@@ -36,7 +37,7 @@ SOURCES = (
     SourceEntry("b.txt", sha256_of("b"), "b", stages=("translate:fr",)),
     SourceEntry("pipe", "", None, failure="not a regular file"),
 )
-WHOLE = manifest_of(KEYS, SOURCES, FILES)
+WHOLE = manifest_of(KEYS, SOURCES, hashed(FILES))
 
 
 @pytest.fixture
@@ -59,14 +60,14 @@ entries = st.builds(
 
 @given(st.lists(entries, max_size=5), st.dictionaries(st.text(), st.text(), max_size=3))
 def test_what_is_written_comes_back(sources: list[SourceEntry], models: dict[str, str]) -> None:
-    manifest = manifest_of(RunKeys("s", "p", models), sources, FILES)
+    manifest = manifest_of(RunKeys("s", "p", models), sources, hashed(FILES))
     text = render_manifest(manifest)
     assert parse_manifest(text) == manifest
     assert parse_manifest(text.encode().decode()) == manifest
 
 
 def test_a_changed_article_is_a_line_in_the_diff() -> None:
-    changed = manifest_of(KEYS, SOURCES, {**FILES, "articles/a.md": "changed\n"})
+    changed = manifest_of(KEYS, SOURCES, hashed({**FILES, "articles/a.md": "changed\n"}))
     then, now = render_manifest(WHOLE).splitlines(), render_manifest(changed).splitlines()
     assert [line for line in now if line not in then] == [
         f'    {{"path": "articles/a.md", "sha256": "{sha256_of("changed" + chr(10))}"}},'

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from command import hashed
 from revue.manifest import Manifest, RunKeys, SourceEntry, manifest_of, sha256_of
 from revue.plan import Plan, plan
 from revue.records import Failure, Source
@@ -33,7 +34,7 @@ MANIFEST = manifest_of(
         SourceEntry("c.txt", BAD.sha256, None, failure="empty"),
         SourceEntry("pipe", "", None, failure=UNREADABLE.reason),
     ],
-    FILES,
+    hashed(FILES),
 )
 
 

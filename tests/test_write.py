@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from command import bytes_of
+from command import bytes_of, hashed
 from revue.errors import RevueError
 from revue.manifest import (
     MANIFEST,
@@ -29,7 +29,7 @@ FILES = {"articles/a.md": "A\n", "articles/b.md": "B — é\n", "digest.md": "D\
 
 
 def account(files: dict[str, str], program: str = "p") -> Manifest:
-    return manifest_of(RunKeys("s", program, {}), [], files)
+    return manifest_of(RunKeys("s", program, {}), [], hashed(files))
 
 
 def whole(files: dict[str, str], program: str = "p") -> dict[str, str]:

@@ -86,13 +86,13 @@ def sha256_of(text: str) -> str:
 
 
 def manifest_of(
-    keys: RunKeys, sources: Iterable[SourceEntry], files: Mapping[str, str]
+    keys: RunKeys, sources: Iterable[SourceEntry], hashes: Mapping[str, str]
 ) -> Manifest:
-    """The manifest of a run that wrote `files` (path → text; the manifest is not among them)."""
+    """The manifest of a run that wrote files with these `hashes` (path → SHA-256)."""
     return Manifest(
         keys=keys,
         sources=tuple(sorted(sources, key=lambda entry: entry.file)),
-        written=tuple(WrittenFile(path, sha256_of(files[path])) for path in sorted(files)),
+        written=tuple(WrittenFile(path, hashes[path]) for path in sorted(hashes)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from revue.articles.language import forget_languages
 from revue.cache import Cache
 from revue.edition import (
     clean_all,
@@ -109,6 +110,8 @@ class Newsroom:
             pages, unread = read_all(sources)
         with self._watch.stage("clean"):
             articles, unfit = clean_all(pages, self._profile.translators)
+            forget_languages()
+            give_back()
         with self._watch.stage("segment"):
             ids = article_ids([source.file for source in sources])
             segmented = segment_all(articles, ids)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from revue.accounted import Accounted
 from revue.articles.read import discover
 from revue.cache import key_of, open_cache
 from revue.config import Config, load_config
@@ -14,7 +15,6 @@ from revue.errors import RevueError
 from revue.fidelity.glossary import Rules, load_rules
 from revue.lock import hold
 from revue.manifest import (
-    MANIFEST,
     Manifest,
     RunKeys,
     SourceEntry,
@@ -155,11 +155,12 @@ def _make(job: Job, situation: Situation, watch: Watch) -> Outcome:
         digest = replace(digest, since=job.since, fresh=fresh(job.since, situation.plan, articles))
         for notice in cache.notices:
             watch.notice(notice)
-    with watch.stage("render"):
-        files = render_all(articles, digest)
-        manifest = _manifest(situation, articles, digest, files)
-    with watch.stage("write"):
-        written, removed = _deliver(job, situation, files, manifest)
+    with watch.stage("write"):  # and render: a text is made when it is written
+        files = Accounted(
+            render_all(articles, digest),
+            lambda hashes: render_manifest(_manifest(situation, articles, digest, hashes)),
+        )
+        written, removed = _deliver(job, situation, files)
     return replace(
         _outcome(situation, digest.failures),
         sentences=newsroom.counts["sentences"],
@@ -191,18 +192,18 @@ def fresh(since: str | None, decided: Plan, articles: Sequence[Article]) -> tupl
 
 
 def _manifest(
-    situation: Situation, articles: Sequence[Article], digest: Digest, files: Mapping[str, str]
+    situation: Situation, articles: Sequence[Article], digest: Digest, written: Mapping[str, str]
 ) -> Manifest:
     by_file = {article.body.file: article for article in articles}
-    hashes = {source.file: source.sha256 for source in situation.sources}
+    read = {source.file: source.sha256 for source in situation.sources}
     entries = [
-        SourceEntry(file, hashes[file], article.id, stages=_stages(article))
+        SourceEntry(file, read[file], article.id, stages=_stages(article))
         for file, article in by_file.items()
     ]
     entries += [
-        SourceEntry(f.file, hashes.get(f.file, ""), None, failure=f.reason) for f in digest.failures
+        SourceEntry(f.file, read.get(f.file, ""), None, failure=f.reason) for f in digest.failures
     ]
-    return manifest_of(situation.keys, entries, files)
+    return manifest_of(situation.keys, entries, written)
 
 
 def _stages(article: Article) -> tuple[str, ...]:
@@ -210,14 +211,13 @@ def _stages(article: Article) -> tuple[str, ...]:
 
 
 def _deliver(
-    job: Job, situation: Situation, files: Mapping[str, str], manifest: Manifest
+    job: Job, situation: Situation, files: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write the outputs, or with --check only compare. Gives paths written and removed."""
-    whole = {**files, MANIFEST: render_manifest(manifest)}
     if job.check:
-        paths = compare_outputs(job.outputs, whole, situation.manifest)
-        return tuple(p for p in paths if p in whole), tuple(p for p in paths if p not in whole)
-    report = write_outputs(job.outputs, whole, situation.manifest)
+        paths = compare_outputs(job.outputs, files, situation.manifest)
+        return tuple(p for p in paths if p in files), tuple(p for p in paths if p not in files)
+    report = write_outputs(job.outputs, files, situation.manifest)
     return report.written, report.removed
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,9 +42,8 @@ def write_outputs(
         outputs.mkdir(parents=True, exist_ok=True)
         folders = _insist_inside(outputs, files, previous)
         _sweep({outputs, *folders})
-        changed = _changed(outputs, files)
+        changed = _replace(outputs, files)
         stale = _stale(outputs, files, previous)
-        _replace(outputs, {path: files[path] for path in changed})
         _remove(outputs, stale)
     except OSError as error:
         raise _explained(outputs, error) from error
@@ -60,7 +59,7 @@ def compare_outputs(
     and its settings that leave every output as it is are no difference.
     """
     _insist_inside(outputs, files, previous)
-    changed = [path for path in _changed(outputs, files) if path != MANIFEST]
+    changed = [path for path, _ in _differing(outputs, files) if path != MANIFEST]
     if MANIFEST in files and not _same_account(outputs / MANIFEST, files[MANIFEST]):
         changed.append(MANIFEST)
     return (*changed, *_stale(outputs, files, previous))
@@ -74,10 +73,15 @@ def _same_account(path: Path, text: str) -> bool:
     return (then.sources, then.written) == (now.sources, now.written)
 
 
-def _changed(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Paths whose bytes on disk are not those of `files`; the manifest last."""
-    ordered = sorted(files, key=lambda path: (path == MANIFEST, path))
-    return tuple(path for path in ordered if _bytes(outputs / path) != _utf8(files[path]))
+def _differing(outputs: Path, files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Paths whose bytes on disk are not those of `files`, and these; the manifest last.
+
+    Each text is asked for once and let go.
+    """
+    for path in sorted(files, key=lambda path: (path == MANIFEST, path)):
+        data = files[path].encode("utf-8")
+        if _bytes(outputs / path) != data:
+            yield path, data
 
 
 def _stale(outputs: Path, files: Mapping[str, str], previous: Manifest | None) -> tuple[str, ...]:
@@ -91,10 +95,6 @@ def _own(previous: Manifest | None) -> set[str]:
         return set()
     paths = {*(file.path for file in previous.written), *previous.unfinished}
     return {path for path in paths if not path.endswith(TEMPORARY)}
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8")
 
 
 def _there(path: Path) -> bool:
@@ -127,21 +127,23 @@ def _insist_inside(
     return folders
 
 
-def _replace(outputs: Path, files: Mapping[str, str]) -> None:
-    laid: list[tuple[Path, Path]] = []
+def _replace(outputs: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Bring what differs to the disk; gives its paths."""
+    laid: dict[str, tuple[Path, Path]] = {}
     try:
-        for path, text in files.items():
+        for path, data in _differing(outputs, files):
             target = outputs / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            laid.append((temporary_of(target), target))
-            _lay(*laid[-1], _utf8(text))
-        for temporary, target in laid:
+            laid[path] = (temporary_of(target), target)
+            _lay(*laid[path], data)
+        for temporary, target in laid.values():
             temporary.replace(target)
     except BaseException:
-        for temporary, _ in laid:
+        for temporary, _ in laid.values():
             temporary.unlink(missing_ok=True)
         raise
-    _flush_folders(target.parent for _, target in laid)
+    _flush_folders(target.parent for _, target in laid.values())
+    return tuple(laid)
 
 
 def _lay(temporary: Path, target: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from command import Revue, bytes_of
+from command import Revue, bytes_of, hashed
 from revue.cache import Cache
 from revue.manifest import MANIFEST, RunKeys, manifest_of, render_manifest
 from revue.write import write_outputs
@@ -116,7 +116,7 @@ def test_writing_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None
         {f"articles/{n}.md": f"{version} {n}\n" * 400 for n in range(version, version + 12)}
         for version in range(3)
     ]
-    accounts = [manifest_of(RunKeys("s", "p", {}), [], files) for files in versions]
+    accounts = [manifest_of(RunKeys("s", "p", {}), [], hashed(files)) for files in versions]
     whole = [
         {**files, MANIFEST: render_manifest(account)}
         for files, account in zip(versions, accounts, strict=True)

@@ -55,6 +55,11 @@ def detect(text: str) -> str:
     return str(label) if confidence >= _MIN_CONFIDENCE else UNDETERMINED
 
 
+def forget_languages() -> None:
+    """Let go of py3langid's model (100 MB); `detect` opens it anew where it is needed."""
+    _identifier.cache_clear()
+
+
 def function_word_language(text: str) -> str:
     """ "fr" or "en" where function words of one clearly outnumber the other's, else ""."""
     tokens = words(fold(text))
