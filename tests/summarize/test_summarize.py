@@ -267,6 +267,9 @@ def test_sentences_that_stand(text: str) -> None:
         ("A man left after neighbours had seen him.", False),
         ("A video platform was sold; the platform has many users.", False),
         ("It was bought by the group of Larry Ellison.", False),
+        ("Oracle would give about $7 billion, the rest coming from debt.", True),
+        ("Half of the ferries are at sea, the rest are in port.", False),
+        ("Of the 40 ferries 12 sail, the rest of them wait.", False),
     ],
 )
 def test_what_is_taken_up_before_it_is_named(text: str, unexplained: bool) -> None:

@@ -72,6 +72,7 @@ from revue.translate.drafts import tidy
         ("Il a fait 12 morts.", "It made 12 dead.", "It left 12 dead."),
         ("Un train sur deux circule.", "A train on two runs.", "One train in two runs."),
         ("Aucun plan n'a été voté.", "No plan has not been voted.", "No plan has been voted."),
+        ("Les prix en hausse.", "The risingrising prices.", "The rising prices."),
         ("Joint par l'AFP.", "Reached by AFP by AFP.", "Reached by AFP."),
         (
             "Aucun blessé n'est à déplorer, les causes restent inconnues.",

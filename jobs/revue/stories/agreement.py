@@ -59,19 +59,20 @@ def _told(group: Sequence[Line], differing: Sequence[Difference]) -> Agreed:
     shown, *others = group
     others.sort(key=lambda line: (line.article, line.place))
     cites = tuple(line.cite for line in (shown, *others))
-    return Agreed(shown.told, cites, _shared(shown, differing))
+    return Agreed(shown.told, cites, _shared(group, differing))
 
 
-def _shared(shown: Line, differing: Sequence[Difference]) -> tuple[str, ...]:
-    """Names, in the order of the text, and figures that whoever bears `shown` out must give.
+def _shared(group: Sequence[Line], differing: Sequence[Difference]) -> tuple[str, ...]:
+    """Names, in the order of the first line, and figures that all who bear it out must give.
 
     A figure in question is worded in all the ways of those who give it ("$30 billion or initially
     30 billion"), another without qualifier: "at least 500" and "500" share 500.
     """
+    shown = group[0]
     text = folded(shown.told)
     places = {name: text.find(folded(name)) for name in sorted(_names(shown))}
     names = sorted(places, key=lambda name: (places[name] < 0, places[name]))
-    figures = (_in_question(shown, figure, differing) or worded(replace(figure, qualifier=""))
+    figures = (_in_question(group, figure, differing) or worded(replace(figure, qualifier=""))
                for figure in telling(shown))  # fmt: skip
     return (*names, *dict.fromkeys(figures))
 
@@ -123,10 +124,19 @@ def _support(other: Line, shown: Line, evidence: _Evidence) -> list[Line]:
     return support if _bear_out(support, shown) else []
 
 
-def _in_question(shown: Line, figure: Figure, differing: Sequence[Difference]) -> str:
-    """The wordings of a figure of `shown` for which other articles give other values."""
-    claims = (claim for difference in differing for claim in difference.claims)
-    return next((c.text for c in claims if shown.cite in c.cites and c.value == figure.value), "")
+def _in_question(group: Sequence[Line], figure: Figure, differing: Sequence[Difference]) -> str:
+    """The wordings of a figure for which other articles give other values.
+
+    "" where an article that is not of the group has a share in them.
+    """
+    articles = {line.article for line in group}
+    return next(
+        (
+            claim.text for difference in differing for claim in difference.claims
+            if group[0].cite in claim.cites and claim.value == figure.value
+            and {cite.rpartition(":")[0] for cite in claim.cites} <= articles
+        ), "",
+    )  # fmt: skip
 
 
 def _shows(line: Line, pool: Pool) -> bool:

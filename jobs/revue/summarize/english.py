@@ -46,6 +46,12 @@ _DAY_OR_MONTH = (
 )
 _SOMEBODY = re.compile(rf"(?<=[\w,’'”\"(] )(?!(?:{_DAY_OR_MONTH}|I)\b)[A-Z]|\b[a-z]+[A-Z]")
 _TAKEN_UP = re.compile(r"\bhim\b|\bthe (platform|company|start-?up|firm|group)\b(?! [a-z]+s\b)")
+# "The rest" of what? Of what a share or an "of the" before it names.
+_REST = re.compile(r"\bthe (?:rest|remainder)\b(?! of\b)")
+_WHOLE = re.compile(
+    r"\bof (?:the|its|his|her|their|all|these|those|an?)\b|%|\bhal(?:f|ves)\b|\bthirds?\b"
+    r"|\bquarters?\b"
+)
 _INTRODUCED = re.compile(r"\b(?:an?|one|every|each|whose)\b", re.IGNORECASE)
 # A name, once the sentence has begun; at its start a capital says nothing.
 _NAMED = re.compile(r"(?<=[\w,’'”\"] )[A-Z]|^(?:[A-Z]\w+ [A-Z]|\w+[A-Z])")
@@ -117,7 +123,13 @@ def points_back(text: str) -> bool:
 
 
 def takes_up(text: str) -> bool:
-    """Whether `text` speaks of "him" or "the platform" before it names or introduces anybody."""
+    """Whether `text` speaks of "him" or "the platform" before it names or introduces anybody.
+
+    Or of "the rest" of what it does not name.
+    """
+    rest = _REST.search(text)
+    if rest and not _WHOLE.search(text, 0, rest.start()):
+        return True
     found = _TAKEN_UP.search(text)
     if found is None or _SOMEBODY.search(text, 0, found.start()):
         return False

@@ -44,6 +44,7 @@ _FRENCH_NUMBER = re.compile(
 _TRAILS_OFF = re.compile(r"…|\.{3}")
 _TWO_DOTS = re.compile(r"(?<=\w)\.\.(?![./\w])")
 _SIGNED = re.compile(r"\$(?=[^\W\d_])")
+_GLUED_TWICE = re.compile(r"\b([a-z]{5,})\1\b")
 _STUTTER = re.compile(r"\b(?!(?:had|that|is|so|very|long|far)\b)([^\W\d_]+)(?: \1\b)+")
 _RUN_TWICE = re.compile(r"\b((?:[\w'’-]+ ){2,4}[\w'’-]+|by [\w'’-]+) \1\b")
 _TWICE_LISTED = re.compile(r"\b([A-Z][\w&]+)(?:, \1\b(?! [A-Z]))+")
@@ -175,8 +176,10 @@ def _unsigned(source: str, english: str) -> str:
 def _once(source: str, english: str) -> str:
     """`english` without what is said twice in a row, where `source` says nothing twice.
 
-    "the the", "Microsoft, Microsoft", "infrastructures infrastructure", "by AFP by AFP".
+    "the the", "Microsoft, Microsoft", "infrastructures infrastructure", "by AFP by AFP",
+    "risingrising".
     """
+    english = english if _GLUED_TWICE.search(source) else _GLUED_TWICE.sub(r"\1", english)
     english = english if _RUN_TWICE.search(source) else _RUN_TWICE.sub(r"\1", english)
     if doubled_word(source):
         return english
