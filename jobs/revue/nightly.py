@@ -155,9 +155,11 @@ def _make(job: Job, situation: Situation, watch: Watch) -> Outcome:
         digest = replace(digest, since=job.since, fresh=fresh(job.since, situation.plan, articles))
         for notice in cache.notices:
             watch.notice(notice)
-    with watch.stage("write"):  # and render: a text is made when it is written
+    with watch.stage("render"):
+        rendered = render_all(articles, digest)
+    with watch.stage("write"):  # the articles' own files are rendered one by one as they go
         files = Accounted(
-            render_all(articles, digest),
+            rendered,
             lambda hashes: render_manifest(_manifest(situation, articles, digest, hashes)),
         )
         written, removed = _deliver(job, situation, files)

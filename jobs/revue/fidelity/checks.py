@@ -25,13 +25,12 @@ from revue.fidelity.names import find_names, holds, missing_names
 from revue.fidelity.names_demonyms import lost_demonyms
 from revue.fidelity.names_settled import is_in_copied_name
 from revue.fidelity.negation import NEGATION_CHECKS
-from revue.fidelity.quotes import MARKS, check_quotes
+from revue.fidelity.quotes import check_quotes
 from revue.fidelity.verbatim import lost_numerals, lost_verbatim, verbatim_spans
 from revue.fidelity.vocabulary import no_names, no_words
 from revue.fidelity.words import bare, words
 from revue.records import Quantity, Warn
 
-QUOTE_MARKS = MARKS  # for those who count them
 _BRACKETED = re.compile(r"\(((\d+-\d+|[A-ZÀ-Þ][\w'’ -]*)|[a-zà-ÿ]+)\)")
 _PRONOUN = 4
 # Letters of other scripts (no model is asked what they mean), and emoji.

@@ -15,32 +15,38 @@ from revue.render.html import article_page, index_page
 
 
 class Rendered(Mapping[str, str]):
-    """Texts by path, each made when it is looked up: a night's articles need not fit in memory."""
+    """Texts by path: those `made`, and others made by `makers` each time they are looked up.
 
-    def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
+    So a night's articles need not fit in memory as texts.
+    """
+
+    def __init__(self, made: Mapping[str, str], makers: Mapping[str, Callable[[], str]]) -> None:
+        self._made = made
         self._makers = makers
 
     def __getitem__(self, path: str) -> str:
-        return self._makers[path]()
+        return self._made[path] if path in self._made else self._makers[path]()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        yield from self._made
+        yield from self._makers
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._made) + len(self._makers)
 
 
 def render_all(articles: Sequence[Article], digest: Digest) -> Rendered:
     """The texts of digest, index and one trio of files an article, by relative POSIX path."""
-    makers: dict[str, Callable[[], str]] = {
-        "digest.md": lambda: digest_markdown(digest, doubts_across(articles)),
-        "digest.json": partial(write_digest, digest),
-        "index.html": partial(index_page, articles, digest),
+    made = {
+        "digest.md": digest_markdown(digest, doubts_across(articles)),
+        "digest.json": write_digest(digest),
+        "index.html": index_page(articles, digest),
     }
+    makers: dict[str, Callable[[], str]] = {}
     stories = stories_of(digest)
     for article in articles:
         stem = f"articles/{article.id}"
         makers[f"{stem}.md"] = partial(article_markdown, article)
         makers[f"{stem}.json"] = partial(write_article, article)
         makers[f"{stem}.html"] = partial(article_page, article, stories[article.id])
-    return Rendered(makers)
+    return Rendered(made, makers)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from revue.fidelity.checks import QUOTE_MARKS, check, doubled_word
+from revue.fidelity.checks import check, doubled_word
 from revue.fidelity.glossary import Entry, Rules
 from revue.fidelity.names_settled import longer_names
+from revue.fidelity.quotes import MARKS
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
@@ -137,7 +138,7 @@ def _pointed(source: str, english: str) -> str:
 
 def _edge_quotes(source: str, english: str) -> str:
     """Quotation marks that open or close a sentence, which models drop first."""
-    lost = len(QUOTE_MARKS.findall(source)) - english.count('"')
+    lost = len(MARKS.findall(source)) - english.count('"')
     if lost > 0 and _OPENS_QUOTED.match(source) and not english.startswith('"'):
         english, lost = f'"{english}', lost - 1
     if lost > 0 and _CLOSES_QUOTED.search(source) and not english.rstrip(",.").endswith('"'):
@@ -156,7 +157,7 @@ def _opened(source: str, english: str) -> str:
         return english
     words = [m.start() for m in _SPACED_WORD.finditer(english)]
     count = len(re.findall(r"\w+\b(?!['’])", quoted[1]))
-    if len(QUOTE_MARKS.findall(source)) != 2 or not 0 < count <= min(_FEW_WORDS, len(words) - 1):
+    if len(MARKS.findall(source)) != 2 or not 0 < count <= min(_FEW_WORDS, len(words) - 1):
         return english
     return f'{english[: words[-count]]}"{english[words[-count] :]}'
 
