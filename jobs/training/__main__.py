@@ -73,6 +73,22 @@ def lexicon(recipe_file: Path, work: Path, corpus: Path) -> None:
 @_recipe
 @_work
 @_corpus
+def answers(recipe_file: Path, work: Path, corpus: Path) -> None:
+    """Count which English words answer each common French word.
+
+    Example: python -m training answers --corpus corpus
+    """
+    from training.answers import TABLE, own_phrases, thinned, write_answers
+
+    pairs = thinned(_files(corpus), read_recipe(recipe_file))
+    count = write_answers(pairs, own_phrases(Path(__file__).parent), work / "data")
+    click.echo(f"{work / 'data' / TABLE}\t{count} lines")
+
+
+@main.command()
+@_recipe
+@_work
+@_corpus
 @click.option("--start", type=_MODEL, help="Model folder whose vocabulary is kept.")
 def prepare(recipe_file: Path, work: Path, corpus: Path, start: Path | None) -> None:
     """Turn raw sentence pairs into token arrays.

@@ -55,6 +55,7 @@ class Prepare:
     joined: float
     hinted: float
     hints_dropped: float
+    untrue_hints_dropped: float
     switched: float
     corpora: dict[str, Corpus]
 

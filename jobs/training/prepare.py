@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -14,13 +12,12 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from revue.errors import RevueError
-from revue.models.hints import LEXICON, Hints, Notes, hinted, read_lexicon
+from revue.models.hints import LEXICON
 from revue.models.letters import plain_french
 from revue.models.phrases import PHRASES
 from training.corpus import NewsLikeness, Pair, clean_pair, draw, nearest_to_news, read_lines
-from training.lexicon import WORDS
+from training.hinting import Known, with_hints
 from training.noise import shared_names, vary_pair
-from training.switch import phrases_said, switch
 from training.typography import sayable_english
 from training.vocabulary import Vocabulary, learn_vocabulary
 
@@ -83,38 +80,8 @@ def _pack(rows: list[list[int]], end: int) -> dict[str, np.ndarray]:
     return {"tokens": tokens, "offsets": offsets}
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Hints and phrases for sources, and English of all words, to make more phrases of."""
-
-    notes: Notes
-    words: Hints
-
-    @classmethod
-    def of(cls, folder: Path) -> _Known:
-        words = folder / WORDS
-        return cls(Notes.of(folder), read_lexicon(words) if words.is_file() else {})
-
-
-def _hinted(
-    source: str, target: str, known: _Known, recipe: Prepare, random: Random
-) -> str:  # fmt: skip
-    """Most sources with most of their hints, so that the model can also do without."""
-    if not known.notes.lexicon or random.random() >= recipe.hinted:
-        return source
-    english = phrases_said(source, target, known.notes.phrasebook, random)
-    if not english and random.random() < recipe.switched:
-        english = switch(source, target, known.words, random)
-    keep = partial(_happens, 1 - recipe.hints_dropped, random)
-    return hinted(source, known.notes.lexicon, keep, english)
-
-
-def _happens(probability: float, random: Random) -> bool:
-    return random.random() < probability
-
-
 def _encode(
-    pairs: list[Pair], vocabulary: Vocabulary, known: _Known, recipe: Prepare, random: Random
+    pairs: list[Pair], vocabulary: Vocabulary, known: Known, recipe: Prepare, random: Random
 ) -> tuple[list[list[int]], list[list[int]], Counter[str]]:
     """Varied pairs as tokens, the too long left out: sources, targets, pairs kept per corpus."""
     names = _name_pool(pairs)
@@ -123,7 +90,7 @@ def _encode(
     for pair in tqdm(pairs, desc="encode", unit="pair", unit_scale=True):
         varied = vary_pair(pair.source, pair.target, recipe, names, random)
         french, english = plain_french(varied[0]), sayable_english(varied[1])
-        source = vocabulary.encode(_hinted(french, english, known, recipe, random))
+        source = vocabulary.encode(with_hints(french, english, known, recipe, random))
         target = vocabulary.encode(english)
         if max(len(source), len(target)) < recipe.max_tokens:
             sources.append(source)
@@ -162,7 +129,7 @@ def prepare(recipe: Recipe, files: list[Path], folder: Path, start: Path | None)
     pairs = _join_neighbours(pairs, recipe.prepare.joined, random)
     if (folder / LEXICON).is_file():
         copyfile(OWN_PHRASES, folder / PHRASES)
-    known = _Known.of(folder)
+    known = Known.of(folder)
     sources, targets, kept = _encode(pairs, vocabulary, known, recipe.prepare, random)
     _write(folder, "source", sources, vocabulary.end)
     _write(folder, "target", targets, vocabulary.end)

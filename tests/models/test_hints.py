@@ -46,12 +46,6 @@ def test_of_two_hints_side_by_side_one_is_kept(english: str, one: str) -> None:
     assert one_of_two(english, "Le canal, le supporteur.", lexicon) == one
 
 
-def test_hints_can_be_left_out_one_by_one() -> None:
-    answers = iter([False, True])
-    text = hinted("doper les recettes", LEXICON, lambda: next(answers))
-    assert text == "doper les recettes `` revenue receipts"
-
-
 def test_a_lexicon_is_read_and_a_wrong_one_is_named(tmp_path: Path) -> None:
     good, bad = tmp_path / "lexicon.tsv", tmp_path / "bad.tsv"
     good.write_text("doper\tboost\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from revue.fidelity.calendar import added_days, lost_days
+from revue.fidelity.dropped import lost_stretches
 from revue.fidelity.figures import (
     bounds_changed,
     compare_figures,
@@ -207,6 +208,11 @@ def _key_words(source: str, english: str) -> list[Warn]:
     return [Warn("key-word", f"'{word}' has nothing in the English") for word in lost]
 
 
+def _dropped(source: str, english: str) -> list[Warn]:
+    lost = lost_stretches(source, english)
+    return [Warn("dropped", f"'{one.text}' has nothing in the English") for one in lost]
+
+
 def _no_words(source: str, english: str) -> list[Warn]:
     return [
         Warn("not-a-word", f"'{word}' is no English word") for word in _made_up(source, english)
@@ -274,6 +280,6 @@ def _copied(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _calendar, _key_words, check_quotes, *NEGATION_CHECKS, _length, _repetition,
+    _calendar, _key_words, _dropped, check_quotes, *NEGATION_CHECKS, _length, _repetition,
     _french_left, _no_words, _sentence_count, _markup, _currency,
 )  # fmt: skip

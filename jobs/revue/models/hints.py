@@ -19,7 +19,7 @@ from revue.models.letters import plain_french
 from revue.models.phrases import Phrasebook, read_pairs, read_phrases, read_phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from revue.models.phrases import Known
@@ -49,17 +49,16 @@ def read_lexicon_of(folder: Path) -> Hints:
 def hinted(
     text: str,
     lexicon: Mapping[str, str],
-    keep: Callable[[], bool] = lambda: True,
     known: Sequence[Known] = (),
 ) -> str:
-    """`text` with the hint of each word that has one and for which `keep` says so.
+    """`text` with the hint of each word that has one.
 
     What is `known` (in order, apart) stands as its English twice, which the model copies.
     """
 
     def with_hint(match: re.Match[str]) -> str:
         hint = lexicon.get(match[0].lower())
-        if hint is None or not keep():
+        if hint is None:
             return match[0]
         return f"{match[0]} {MARK} {hint.replace(OR, ' ')}"
 

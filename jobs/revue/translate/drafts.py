@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from revue.fidelity.checks import check, doubled_word
+from revue.fidelity.dropped import evidence_of_loss
 from revue.fidelity.glossary import Entry, Rules
 from revue.fidelity.names_settled import longer_names
 from revue.fidelity.quotes import MARKS
@@ -32,9 +33,10 @@ _WEIGHTS = {
     "empty": 100, "figure-missing": 12, "figure-added": 12, "figure-bound": 7, "calendar": 7,
     "name-missing": 5, "glossary": 6, "repetition": 6, "incomplete": 8, "negation": 6,
     "length": 5, "markup": 3, "french-left": 3, "quotes": 2, "sentence-count": 2,
-    "not-a-word": 4, "key-word": 7,
+    "not-a-word": 4, "key-word": 7, "dropped": 4,
 }  # fmt: skip
 _SCORE_WEIGHT = 10.0
+_LOSS_WEIGHT = 0.3  # of a nat of evidence that words of the source are lost
 _PHRASE_LOST = 1.0
 _GROUP = re.compile(r"[ \u00a0\u202f]")
 _FRENCH_NUMBER = re.compile(
@@ -63,7 +65,8 @@ _SOURCE_FINAL = re.compile(r"([.!?…])[\s\"'»”’)\]*_]*$")
 class Draft:
     """A translation that may yet be bettered. `cost` is lower for a better one.
 
-    `unsure` is whether the model did not know a word, or lost one it was given, whatever its score.
+    `unsure` is whether the model did not know a word, or lost one it was given, whatever its score;
+    `loss` the evidence (nats) that words of the source are lost.
     """
 
     english: str
@@ -72,6 +75,7 @@ class Draft:
     score: float
     cost: float
     unsure: bool = False
+    loss: float = 0.0
 
     @property
     def is_sound(self) -> bool:
@@ -104,8 +108,9 @@ def weigh(
     warnings = check(source, english, rules=rules)
     if not complete:
         warnings += (Warn("incomplete", "the model stopped before the end"),)
-    penalty = sum(_WEIGHTS[warn.code] for warn in warnings)
-    return Draft(english, warnings, method, score, penalty - _SCORE_WEIGHT * score)
+    loss = evidence_of_loss(source, english)
+    penalty = sum(_WEIGHTS[warn.code] for warn in warnings) + _LOSS_WEIGHT * loss
+    return Draft(english, warnings, method, score, penalty - _SCORE_WEIGHT * score, loss=loss)
 
 
 def best(drafts: Iterable[Draft]) -> Draft:

@@ -43,6 +43,8 @@ _FIRST_CHUNK_SENTENCES = 64
 _CHUNK_SENTENCES = (8, 512)  # the least and the most
 _CHUNK_S = 10.0  # about what a killed run loses; larger chunks make fuller batches
 _WIDE_BEAM = 12
+_MUCH_LOSS = 2.5
+"""Evidence (nats) that words are lost, from which a wider beam is asked for fuller hypotheses."""
 _HALVED_AT = 3
 _CUT_SHORT = frozenset({"incomplete", "empty", "length"})
 
@@ -196,7 +198,7 @@ def _solve_short(
 def _fails(current: Draft) -> bool:
     """Whether a wider beam may mend it: not where it was made up for want of a word."""
     lost_phrase = current.unsure and current.method != KEPT_OUT
-    return lost_phrase or bool(current.codes - STRANGE)
+    return lost_phrase or current.loss >= _MUCH_LOSS or bool(current.codes - STRANGE)
 
 
 def _in_parts(parts: Mapping[str, Sequence[str]], translator: Translator, rules: Rules) -> Drafts:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from revue.fidelity.checks import figures_missing, strange_words
+from revue.fidelity.dropped import evidence_of_loss
 from revue.fidelity.glossary import Rules
 from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Warn
@@ -43,24 +44,17 @@ def hypotheses_of(
 def choose(
     source: str, hypotheses: Sequence[Hypothesis], methods: tuple[str, str], rules: Rules
 ) -> Draft:
-    """The best of a source's hypotheses: the model's first choice, or one after it.
+    """The best of a source's hypotheses (by falling score): the first, or one after it.
 
     `methods` are the names of the two.
     """
     first, later = methods
-    return _first_sound(
-        draft(source, hypothesis, later if rank else first, rules)
-        for rank, hypothesis in enumerate(hypotheses)
-    )
-
-
-def _first_sound(drafts: Iterable[Draft]) -> Draft:
-    """The first draft that is sound, else the best. They come by falling score."""
     seen: list[Draft] = []
-    for one in drafts:
-        seen.append(one)
-        if one.is_sound:
-            break
+    for rank, hypothesis in enumerate(hypotheses):
+        # After a sound one only one that answers more words of the source may be better.
+        sound = any(d.is_sound for d in seen)
+        if not sound or evidence_of_loss(source, hypothesis.text) < min(d.loss for d in seen):
+            seen.append(draft(source, hypothesis, later if rank else first, rules))
     return best(seen)
 
 
