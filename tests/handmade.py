@@ -25,6 +25,7 @@ from revue.records import (
     Sentence,
     StageModel,
     Story,
+    Sums,
     TranslatedArticle,
     Warn,
 )
@@ -305,6 +306,9 @@ STORY = Story(
         ("001_ebcc78498b14c22d:s4", "004_08380191173b7094:s2"), ("SoftBank", "$100 billion")),),
     only_in=(OnlyIn("004_08380191173b7094", "“SoftBank is only secured with $10 billion.”",
         ("004_08380191173b7094:s3",)),),
+    sums=(Sums("SoftBank deploys $100 billion at once.", ("001_ebcc78498b14c22d:s4",),
+        ("$100 billion",), ()),
+        Sums("", ("004_08380191173b7094:s3",), ("$10 billion",), ("SoftBank",))),
     differences=(
         Difference("total over four years", "USD", (
             Claim(Decimal("500000000000"), "at least $500 billion",
@@ -343,6 +347,7 @@ HOSTILE_DIGEST = Digest(
         summary=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
         agreed=tuple(Agreed(text, ("hostile:s1",), (text,)) for text in MISCHIEF),
         only_in=tuple(OnlyIn("hostile", text, ("hostile:s1",)) for text in MISCHIEF),
+        sums=tuple(Sums(text, ("hostile:s1",), (text,), (text,)) for text in ("", *MISCHIEF)),
         differences=(Difference(MISCHIEF[4], MISCHIEF[0], tuple(
             Claim(text, text, ("hostile:s1",)) for text in MISCHIEF), MISCHIEF[1]),),
         timeline=tuple(DatedEvent(text, text, ("hostile:s1",)) for text in MISCHIEF),

@@ -288,6 +288,17 @@ class Agreed(Cited):
 
 
 @dataclass(frozen=True, slots=True)
+class Sums(Cited):
+    """Amounts of money, as worded, and their sentence.
+
+    Where that makes no sense alone, or is doubtful, `text` is empty and `names` are those in it.
+    """
+
+    amounts: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageModel:
     """Which model did a stage's work. `revision` is a hub commit or a content fingerprint."""
 
@@ -369,6 +380,7 @@ class Story:
     summary: tuple[Cited, ...]
     agreed: tuple[Agreed, ...]
     only_in: tuple[OnlyIn, ...]
+    sums: tuple[Sums, ...]
     differences: tuple[Difference, ...]
     timeline: tuple[DatedEvent, ...]
 

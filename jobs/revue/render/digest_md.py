@@ -15,6 +15,7 @@ from revue.records import (
     Failure,
     OnlyIn,
     Story,
+    Sums,
 )
 from revue.render.article_md import LINT, apart, joined
 from revue.render.cites import (
@@ -32,6 +33,7 @@ from revue.render.escape import begun, cell, escaped, inline, line, table
 from revue.render.words import (
     AGREED,
     COPIED,
+    SUMS,
     contents,
     described,
     differing,
@@ -39,6 +41,7 @@ from revue.render.words import (
     listed,
     one_line,
     since_heading,
+    told_of,
     worded_day,
     worded_value,
 )
@@ -108,6 +111,7 @@ class _Page:
         for difference in story.differences:
             yield from self.difference(difference)
         yield from self.only_in(story.only_in)
+        yield from self.sums(story.sums)
         yield from self.timeline(story.timeline)
 
     def sources(self, role: str, articles: tuple[str, ...]) -> Iterator[str]:
@@ -160,6 +164,14 @@ class _Page:
         for article, reports in by_article(only_in).items():
             yield from (f"Only in {self.link(article)}:", "")
             yield from (f"- {self.statement(Cited(one.text, one.cites))}" for one in reports)
+            yield ""
+
+    def sums(self, sums: tuple[Sums, ...]) -> Iterator[str]:
+        if sums:
+            yield from (f"#### {SUMS}", "")
+            for one in sums:
+                said = self.statement(Cited(told_of(one), one.cites))
+                yield f"- **{line(listed(one.amounts))}**: {said}"
             yield ""
 
     def timeline(self, timeline: tuple[DatedEvent, ...]) -> Iterator[str]:

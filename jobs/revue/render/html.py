@@ -112,12 +112,13 @@ def _environment() -> Environment:
         drawing=drawing,
         agreed_note=words.AGREED,
         copied_note=words.COPIED,
+        sums_title=words.SUMS,
     )
     for wording in (
         cites.article_of, cites.by_article, cites.is_unsure,
         cites.with_cites, words.contents, words.counted, words.described, words.in_common,
-        words.language_name, words.period, words.since_heading, words.table_rows,
-        words.worded_date, words.worded_day, words.worded_value,
+        words.language_name, words.listed, words.period, words.since_heading, words.table_rows,
+        words.told_of, words.worded_date, words.worded_day, words.worded_value,
         drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip
         environment.filters[wording.__name__] = wording

@@ -19,6 +19,7 @@ from revue.render.cites import (
     with_cites,
 )
 from revue.render.words import (
+    SUMS,
     contents,
     described,
     differing,
@@ -27,6 +28,7 @@ from revue.render.words import (
     listed,
     one_line,
     since_heading,
+    told_of,
     worded_date,
     worded_day,
     worded_figure,
@@ -131,6 +133,8 @@ class _Digest(_Page):
         for article, reports in by_article(story.only_in).items():
             alone = [(report.text, report.cites) for report in reports]
             yield from self.part(f"Only in {self.named((article,))}", alone)
+        sums = [(f"{listed(s.amounts)}: {told_of(s)}", s.cites) for s in story.sums]
+        yield from self.part(SUMS, sums)
         events = [(f"{worded_day(e.date)}: {e.text}", e.cites) for e in story.timeline]
         yield from self.part("Timeline", events)
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from revue.fidelity.calendar import MONTHS
 from revue.fidelity.figures_write import SCALES, plural
-from revue.records import Agreed, ArticleHead, Difference, Digest, Figure
+from revue.records import Agreed, ArticleHead, Difference, Digest, Figure, Sums
 from revue.render.jsontext import number
 from revue.stories.wording import UPDATE
 
@@ -51,6 +51,12 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
 
 
+def told_of(sums: Sums) -> str:
+    """The sentence of amounts, or which names stand beside them where it is not to be quoted."""
+    beside = f"beside {listed(sums.names)}, " if sums.names else ""
+    return sums.text or f"{beside}in a sentence that does not stand alone"
+
+
 def language_name(code: str) -> str:
     """The source language for a label: "French"; "Original" for one without a name here."""
     return _LANGUAGES.get(code, "Original")
@@ -61,6 +67,7 @@ def since_heading(since: str) -> str:
     return "New in this edition" if since == "last" else f"New since {worded_date(since)}"
 
 
+SUMS = "More sums of money"
 AGREED = (
     "In the words of the article cited first. What each of the articles gives, some in several "
     "sentences, stands after the arrow; the rest may be in the first alone."

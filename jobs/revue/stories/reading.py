@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from revue.records import Article, BlockKind, Figure
 from revue.stories.subjects import spelled, spellings
+from revue.summarize.acronyms import explained, needs_explaining
 from revue.summarize.english import (
     addresses_reader,
     folded,
@@ -97,6 +98,7 @@ def read_all(
 
 def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
     body = article.body
+    acronyms = explained(body)
     figures: dict[str, list[Figure]] = {}
     for figure in body.figures:
         figures.setdefault(figure.sentence, []).append(figure)
@@ -110,7 +112,8 @@ def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
                     Line(
                         article.id, sentence.id, row, len(found), sentence.source, text, told,
                         doubtful=bool(sentence.warnings or paragraph.doubt),
-                        quotable=stands_alone(told),
+                        quotable=stands_alone(told)
+                        and not needs_explaining(sentence.id, text, acronyms),
                         names=_named(f"{sentence.source} {text}", article.names, spelling),
                         figures=tuple(figures.get(sentence.id, ())),
                         confidence=sureness(sentence),

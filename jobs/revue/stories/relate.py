@@ -122,6 +122,7 @@ def _story(
     from revue.stories.differences import differences
     from revue.stories.overview import centrality, overview, rated
     from revue.stories.pool import pool
+    from revue.stories.sums import sums
     from revue.stories.timeline import timeline
     from revue.stories.unshared import only_in
     from revue.stories.wording import suspect_citations
@@ -136,6 +137,8 @@ def _story(
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
+    own = only_in(together, titles, worth, taken | suspect)
+    taken |= {cite for one in own for cite in one.cites}
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -143,7 +146,8 @@ def _story(
         mentions=touching,
         summary=tuple(summary),
         agreed=tuple(shared),
-        only_in=tuple(only_in(together, titles, worth, taken | suspect)),
+        only_in=tuple(own),
+        sums=tuple(sums(together, worth, taken, suspect)),
         differences=tuple(differing),
         timeline=tuple(timeline(together, readings, central)),
     )

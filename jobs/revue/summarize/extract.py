@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from revue.records import BlockKind, Sentence, TranslatedArticle
+from revue.summarize.acronyms import explained, needs_explaining
 from revue.summarize.english import (
     addresses_reader,
     content_words,
@@ -119,6 +120,7 @@ def candidates(body: TranslatedArticle) -> list[Candidate]:
     Where none does (a text without capitals or full stops), all that are sound.
     """
     sound: list[Candidate] = []
+    acronyms = explained(body)
     row = place = 0
     for paragraph in body.paragraphs:
         for sentence in paragraph.sentences:
@@ -128,9 +130,13 @@ def candidates(body: TranslatedArticle) -> list[Candidate]:
                     sound.append(Candidate(row, place, sentence, told, points_back(told)))
                 place += 1
             row += 1
-    return [c for c in sound if _stands(c.told)] or [
-        replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)
-    ]
+    standing = [c for c in sound if _stands(c.told)]
+    clear = (c for c in standing if not needs_explaining(c.sentence.id, c.told, acronyms))
+    return (
+        [*clear]
+        or standing
+        or [replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)]
+    )
 
 
 def sound_sentences(body: TranslatedArticle) -> list[Sentence]:

@@ -1,0 +1,44 @@
+"""Acronyms: explained once in an article, and without sense where they are quoted before."""
+
+from __future__ import annotations
+
+import pytest
+
+from revue.summarize.acronyms import explained, needs_explaining
+from story_cases import bilingual, pool_of
+
+FUND = (
+    "Un fonds pour Lorval | A fund for Lorval\n"
+    "Le Lorval Growth Partnership (LGP) investira dans le port de Lorval. | "
+    "The Lorval Growth Partnership (LGP) will invest in the port of Lorval.\n"
+    "La Banque centrale européenne (BCE) le suit depuis LORVAL (AFP). | "
+    "The European Central Bank (ECB) follows it from LORVAL (AFP).\n"
+    "Le patron d'Osmond a rejoint le LGP en mars avec deux associés. | "
+    "Osmond's head joined the LGP in March with two partners.\n"
+)
+
+
+def test_an_acronym_stands_in_brackets_after_words_that_begin_with_its_letters() -> None:
+    # The ECB has an English acronym, and of AFP's no word stands before it.
+    assert explained(bilingual("a", FUND)) == {"LGP": "s2"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english", "needed"),
+    [
+        ("s4", "Osmond joined the LGP.", True),
+        ("s2", "The Lorval Growth Partnership (LGP) will invest.", False),
+        ("s4", "Osmond joined the UN.", False),
+        ("s4", "Osmond joined the LGP-led fund.", False),
+    ],
+)
+def test_a_sentence_with_one_needs_the_sentence_that_explains_it(
+    sentence: str, english: str, needed: bool
+) -> None:
+    assert needs_explaining(sentence, english, {"LGP": "s2"}) is needed
+
+
+def test_a_story_does_not_quote_it_alone() -> None:
+    quotable = {line.id: line.quotable for line in pool_of(FUND).lines}
+    assert quotable["s2"]
+    assert not quotable["s4"]
