@@ -307,8 +307,8 @@ STORY = Story(
     only_in=(OnlyIn("004_08380191173b7094", "“SoftBank is only secured with $10 billion.”",
         ("004_08380191173b7094:s3",)),),
     sums=(Sums("SoftBank deploys $100 billion at once.", ("001_ebcc78498b14c22d:s4",),
-        ("$100 billion",), ()),
-        Sums("", ("004_08380191173b7094:s3",), ("$10 billion",), ("SoftBank",))),
+        ("$100 billion",), True, ()),
+        Sums("", ("004_08380191173b7094:s3",), ("$10 billion",), False, ("SoftBank",))),
     differences=(
         Difference("total over four years", "USD", (
             Claim(Decimal("500000000000"), "at least $500 billion",
@@ -347,7 +347,8 @@ HOSTILE_DIGEST = Digest(
         summary=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
         agreed=tuple(Agreed(text, ("hostile:s1",), (text,)) for text in MISCHIEF),
         only_in=tuple(OnlyIn("hostile", text, ("hostile:s1",)) for text in MISCHIEF),
-        sums=tuple(Sums(text, ("hostile:s1",), (text,), (text,)) for text in ("", *MISCHIEF)),
+        sums=tuple(
+            Sums(text, ("hostile:s1",), (text,), False, (text,)) for text in ("", *MISCHIEF)),
         differences=(Difference(MISCHIEF[4], MISCHIEF[0], tuple(
             Claim(text, text, ("hostile:s1",)) for text in MISCHIEF), MISCHIEF[1]),),
         timeline=tuple(DatedEvent(text, text, ("hostile:s1",)) for text in MISCHIEF),

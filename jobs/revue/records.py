@@ -291,10 +291,12 @@ class Agreed(Cited):
 class Sums(Cited):
     """Amounts of money, as worded, and their sentence.
 
-    Where that makes no sense alone, or is doubtful, `text` is empty and `names` are those in it.
+    `alone` is whether the sentence makes sense so. That of a doubtful one is left out, and `names`
+    are those in it.
     """
 
     amounts: tuple[str, ...]
+    alone: bool
     names: tuple[str, ...]
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tqdm import tqdm
 
-from revue.fidelity.dropped import PER_MILLE, english_keys, french_keys
+from revue.errors import RevueError
+from revue.fidelity.dropped import PER_MILLE, english_key, english_keys, french_keys
 from revue.models.phrases import PHRASES
 from training.corpus import read_lines
 from training.lexicon import own_hints
@@ -42,7 +43,7 @@ _LONGEST = 600
 
 
 def thinned(files: Iterable[Path], recipe: Recipe) -> Iterator[tuple[str, str, str]]:
-    """(corpus, French, English) of corpora in part: they count as much as they weigh in training.
+    """(corpus, French, English) of corpora in part: parliaments and manuals do not drown the news.
 
     Of one whose weight is below a third three times that share is read.
     """
@@ -71,17 +72,20 @@ class Counts:
 
 
 def count_pairs(pairs: Iterable[tuple[str, str, str]]) -> Counts:
-    """The pairs as `answers` needs them. Pairs are (corpus, French, English)."""
+    """The pairs (corpus, French, English) as `answers` needs them. Raises RevueError for none."""
     numbers: dict[str, int] = {}
     english: list[Ints] = []
     holding: dict[str, list[int]] = defaultdict(list)
     for _, source, target in tqdm(pairs, desc="read", unit="pair", unit_scale=True):
         if len(source) > _LONGEST:
             continue
+        place = len(english)
         for key in {key for _, key in french_keys(source) if key}:
-            holding[key].append(len(english))
+            holding[key].append(place)
         ids = {numbers.setdefault(key, len(numbers)) for key in sorted(english_keys(target))}
         english.append(np.array(sorted(ids), dtype=np.int32))
+    if not english:
+        raise RevueError("no usable pair: check --corpus")
     counts = np.bincount(np.concatenate(english), minlength=len(numbers))
     return Counts(english, list(numbers), counts / len(english), holding)
 
@@ -95,7 +99,7 @@ def answers(counts: Counts) -> Iterator[tuple[str, int, list[str]]]:
     for key in tqdm(ranked, desc="answers", unit="word", unit_scale=True):
         places = counts.holding[key]
         if len(places) >= _LEAST_PAIRS:
-            places = places[:: max(1, len(places) // _MOST_PAIRS)]
+            places = places[:: -(-len(places) // _MOST_PAIRS)]
             halves = [_pairs(places[::2], counts), _pairs(places[1::2], counts)]
             found = [_cover(half, counts) for half in halves]
             left = _left(halves[0], found[1]) + _left(halves[1], found[0])
@@ -142,17 +146,20 @@ def phrase_answers(
     """English keys by two French keys in a row that a phrase says in other words.
 
     "arme blanche", knife: not each word is answered by its own answers `known`. English keys in
-    `common` answer nothing. A phrase of one counted word adds to what answers that.
+    `common` answer nothing, nor do those that answer another word of the phrase. A phrase of one
+    counted word adds to what answers that.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for french, english in phrases:
-        held = english_keys(english) - common
+        held = {english_key(word.replace("-", "")) for word in english.lower().split()} - common
         keys = _keys(french)
         if len(keys) == 1 and keys[0] in known:
             found[keys[0]] |= held
         for pair in pairwise(keys):
-            if not all(known.get(key, frozenset()) & held for key in pair):
-                found[" ".join(pair)] |= held
+            others = (known.get(key, frozenset()) for key in keys if key not in pair)
+            own = held.difference(*others)
+            if own and not all(known.get(key, frozenset()) & held for key in pair):
+                found[" ".join(pair)] |= own
     return {key: held for key, held in found.items() if held}
 
 

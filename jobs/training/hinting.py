@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STEM_LETTERS = (3, 5)  # of an English word, so that "forbids" and "forbidding" are "forbid"
+_STEM_LETTERS = (3, 5)  # of an English word, so that "forbids" and "forbidding" are one
 
 
 @dataclass(frozen=True, slots=True)

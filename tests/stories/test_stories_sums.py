@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from revue.records import Sums
-from revue.stories.sums import MOST_NAMED, MOST_QUOTED, sums
+from revue.stories.sums import MOST_OTHERS, MOST_QUOTED, sums
 from story_cases import pool_of
 
 FACTORY = (
@@ -19,20 +21,36 @@ FACTORY = (
 )
 
 
-def test_what_is_shown_is_not_told_again_and_an_orphan_is_named_with_who_is_beside_it() -> None:
+def test_what_is_shown_is_not_told_again_and_an_orphan_is_marked() -> None:
     found = sums(pool_of(FACTORY), {}, {"a:s2"}, ())
     assert found == [
         Sums(
             "The Osmond group will invest about €15 million there before 2030.",
-            ("a:s3",), ("about €15 million",), (),
+            ("a:s3",), ("about €15 million",), alone=True, names=(),
         ),
-        Sums("", ("a:s4",), ("€3 million",), ("Lorval",)),
+        Sums(
+            '"We need €3 million," he said in Lorval.', ("a:s4",), ("€3 million",),
+            alone=False, names=(),
+        ),
     ]  # fmt: skip
+
+
+def test_of_a_doubtful_sentence_only_the_sum_and_the_names_are_told() -> None:
+    sound = pool_of(FACTORY)
+    lines = tuple(replace(line, doubtful=line.id == "s3") for line in sound.lines)
+    (found,) = (one for one in sums(replace(sound, lines=lines), {}, (), ()) if not one.text)
+    assert found == Sums("", ("a:s3",), ("about €15 million",), alone=False, names=("Osmond",))
 
 
 def test_a_sum_at_a_scale_that_others_contradict_is_left_to_them() -> None:
     cites = [one.cites for one in sums(pool_of(FACTORY), {}, (), {"a:s3"})]
     assert cites == [("a:s2",), ("a:s4",)]
+
+
+def test_the_same_number_of_another_currency_is_another_sum() -> None:
+    dollars = FACTORY.replace("15 millions d'euros", "40 millions de dollars")
+    told = [one.amounts for one in sums(pool_of(dollars), {}, {"a:s2"}, ())]
+    assert told[0] == ("about $40 million",)
 
 
 def test_one_sum_in_two_articles_stands_once_with_both() -> None:
@@ -53,7 +71,6 @@ def test_a_long_list_is_cut_to_the_weightiest() -> None:
     ]
     worth = {"a:s9": 2.0, "a:s12": 1.0}
     found = sums(pool_of("".join(["Lorval paie | Lorval pays\n", *lines])), worth, (), ())
-    quoted = [one for one in found if one.text]
-    assert len(quoted) == MOST_QUOTED
-    assert len(found) == MOST_QUOTED + MOST_NAMED
+    quoted = found[:MOST_QUOTED]
+    assert len(found) == MOST_QUOTED + MOST_OTHERS
     assert {("a:s9",), ("a:s12",)} <= {one.cites[:1] for one in quoted}

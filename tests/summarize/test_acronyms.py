@@ -20,7 +20,23 @@ FUND = (
 
 def test_an_acronym_stands_in_brackets_after_words_that_begin_with_its_letters() -> None:
     # The ECB has an English acronym, and of AFP's no word stands before it.
-    assert explained(bilingual("a", FUND)) == {"LGP": "s2"}
+    assert explained(bilingual("a", FUND)) == {"LGP": {"s2"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "acronym", "begins"),
+    [
+        ("L'École nationale d'administration", "ENA", True),
+        ("Électricité de France", "EDF", True),
+        ("le Parti de la gauche européenne", "PGE", True),
+        ("selon le patron français des socialistes au gouvernement", "PSG", False),
+        ("Le chanteur a demandé au chef de l'Etat selon l'agence", "CSA", False),
+        ("", "ONU", False),
+    ],
+)
+def test_only_small_words_stand_between(before: str, acronym: str, begins: bool) -> None:
+    text = f"Titre | Title\n{before} ({acronym}) agit. | The body ({acronym}) acts.\n"
+    assert (acronym in explained(bilingual("a", text))) is begins
 
 
 @pytest.mark.parametrize(
@@ -29,13 +45,13 @@ def test_an_acronym_stands_in_brackets_after_words_that_begin_with_its_letters()
         ("s4", "Osmond joined the LGP.", True),
         ("s2", "The Lorval Growth Partnership (LGP) will invest.", False),
         ("s4", "Osmond joined the UN.", False),
-        ("s4", "Osmond joined the LGP-led fund.", False),
+        ("s4", "Osmond joined the LGP-led fund.", True),
     ],
 )
 def test_a_sentence_with_one_needs_the_sentence_that_explains_it(
     sentence: str, english: str, needed: bool
 ) -> None:
-    assert needs_explaining(sentence, english, {"LGP": "s2"}) is needed
+    assert needs_explaining(sentence, english, {"LGP": frozenset({"s2"})}) is needed
 
 
 def test_a_story_does_not_quote_it_alone() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from revue.errors import RevueError
 from revue.fidelity.dropped import english_key, french_key
 from training import answers as module
 from training.answers import answers, count_pairs, own_phrases, phrase_answers, write_answers
@@ -31,10 +34,21 @@ def test_answers_are_the_words_that_stand_where_the_french_word_does() -> None:
 
 def test_phrases_that_say_it_otherwise_answer_two_words_in_a_row() -> None:
     known = {"arme": frozenset({"weapo"}), "blanche": frozenset({"white"})}
-    phrases = [("arme blanche", "knife"), ("arme blanche", "bladed weapon"), ("arme", "gun")]
-    found = phrase_answers(phrases, known, {"the"})
-    assert found == {"arme blanche": {"knife", "blade", "weapo"}, "arme": {"gun"}}
+    phrases = [("arme blanche", "knife"), ("arme blanche", "edged-weapon attack"), ("arme", "gun")]
+    found = phrase_answers(phrases, known, {"attac"})
+    assert found == {"arme blanche": {"knife", "edged"}, "arme": {"gun"}}
     assert phrase_answers([("une arme blanche", "a white weapon")], known, {"a"}) == {}
+
+
+def test_other_words_of_a_phrase_answer_for_themselves_only() -> None:
+    known = {"arme": frozenset({"weapo"}), "attaque": frozenset({"attac"})}
+    found = phrase_answers([("attaque à l'arme blanche", "knife attack")], known, set())
+    assert found["arme blanche"] == {"knife"}
+
+
+def test_no_pairs_are_an_error_that_says_so() -> None:
+    with pytest.raises(RevueError, match="no usable pair"):
+        count_pairs([])
 
 
 def test_the_table_is_the_one_that_the_check_reads(tmp_path: Path) -> None:

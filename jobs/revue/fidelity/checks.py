@@ -209,8 +209,9 @@ def _key_words(source: str, english: str) -> list[Warn]:
 
 
 def _dropped(source: str, english: str) -> list[Warn]:
-    lost = lost_stretches(source, english)
-    return [Warn("dropped", f"'{one.text}' has nothing in the English") for one in lost]
+    known = [word.lower() for word in lost_key_words(source, english)]
+    lost = (text for text in lost_stretches(source, english) if text.lower() not in known)
+    return [Warn("dropped", f"'{text}' has nothing in the English") for text in lost]
 
 
 def _no_words(source: str, english: str) -> list[Warn]:

@@ -52,14 +52,6 @@ On 1,000 sentences as a small model translates them four of five found are reall
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """A stretch of a source, and the evidence (in nats) that it is lost."""
-
-    text: str
-    evidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Counted:
     """A word of a source (characters `start` to `end`), its key and what may answer it.
 
@@ -73,15 +65,14 @@ class _Counted:
     answers: frozenset[str]
 
 
-def lost_stretches(source: str, english: str) -> tuple[Lost, ...]:
-    """The stretches of the French `source` that `english` has nothing for, in order."""
+def lost_stretches(source: str, english: str) -> tuple[str, ...]:
+    """The stretches of the French `source` that `english` has nothing for, as written, in order."""
     found = []
     for part in _unanswered(source, english):
         telling = [word for word in part if word.evidence >= _TELLING]
         evidence = sum(word.evidence for word in telling)
         if telling and evidence >= (_LEAST_EVIDENCE if len(telling) > 1 else _LEAST_ALONE):
-            text = source[telling[0].start : telling[-1].end]
-            found.append(Lost(text, round(evidence, 2)))
+            found.append(source[telling[0].start : telling[-1].end])
     return tuple(found)
 
 
@@ -105,12 +96,12 @@ def french_keys(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def french_key(word: str) -> str:
-    """A lower-case French word without its ending: "données" is "donné", as "donner" is not."""
+    """A lower-case French word without its ending: "usines" is "usine", "investir" "invest"."""
     return word[:6] if len(word) > 7 else word.rstrip("sx") if len(word) > 3 else word
 
 
 def english_keys(text: str) -> frozenset[str]:
-    """The words of an English text without their endings; of one with a hyphen its parts too."""
+    """The words of an English text without their endings; with a hyphen the parts and the whole."""
     found = [match[0].lower() for match in _WORD.finditer(text)]
     parts = [part for word in found for part in (*word.split("-"), word.replace("-", ""))]
     return frozenset(map(english_key, parts))
@@ -125,7 +116,7 @@ def english_key(word: str) -> str:
 
 @lru_cache(maxsize=1024)  # a source is compared with each of its hypotheses
 def _runs(source: str) -> tuple[tuple[_Counted, ...], ...]:
-    """The words of `source` that can be lost, in runs parted by names, brackets and quotations."""
+    """The words of `source` that can be lost, in runs parted by names, brackets and : or ;."""
     runs: list[tuple[_Counted, ...]] = []
     run: list[_Counted] = []
     end = 0

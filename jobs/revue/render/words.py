@@ -52,9 +52,11 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def told_of(sums: Sums) -> str:
-    """The sentence of amounts, or which names stand beside them where it is not to be quoted."""
+    """The sentence of amounts; of a doubtful one which names stand beside them."""
+    if sums.text:
+        return sums.text if sums.alone else f"(out of its context) {sums.text}"
     beside = f"beside {listed(sums.names)}, " if sums.names else ""
-    return sums.text or f"{beside}in a sentence that does not stand alone"
+    return f"{beside}in a doubtful sentence"
 
 
 def language_name(code: str) -> str:

@@ -138,7 +138,9 @@ def _story(
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
     own = only_in(together, titles, worth, taken | suspect)
+    events = timeline(together, readings, central)
     taken |= {cite for one in own for cite in one.cites}
+    taken |= {cite for event in events for cite in event.cites}
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -149,7 +151,7 @@ def _story(
         only_in=tuple(own),
         sums=tuple(sums(together, worth, taken, suspect)),
         differences=tuple(differing),
-        timeline=tuple(timeline(together, readings, central)),
+        timeline=tuple(events),
     )
 
 

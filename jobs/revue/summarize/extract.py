@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
 _DECIMALS = 4
+_ENOUGH = 4
 _KEY_NAMES = 8
 _FULL_LENGTH = 25
 _QUOTE = re.compile(r"[\"“”«»]")
@@ -117,7 +118,8 @@ def rate(
 def candidates(body: TranslatedArticle) -> list[Candidate]:
     """Sentences of running text that are sound, whole and speak for themselves.
 
-    Where none does (a text without capitals or full stops), all that are sound.
+    Those with an acronym that another explains are among them only where there are few else.
+    Where none speaks for itself (a text without capitals or full stops), all that are sound.
     """
     sound: list[Candidate] = []
     acronyms = explained(body)
@@ -131,12 +133,12 @@ def candidates(body: TranslatedArticle) -> list[Candidate]:
                 place += 1
             row += 1
     standing = [c for c in sound if _stands(c.told)]
-    clear = (c for c in standing if not needs_explaining(c.sentence.id, c.told, acronyms))
-    return (
-        [*clear]
-        or standing
-        or [replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)]
-    )
+    clear = [c for c in standing if not needs_explaining(c.sentence.id, c.told, acronyms)]
+    if len(clear) >= _ENOUGH:
+        return clear
+    return standing or [
+        replace(c, dependent=False) for c in sound if not addresses_reader(c.sentence.english)
+    ]
 
 
 def sound_sentences(body: TranslatedArticle) -> list[Sentence]:

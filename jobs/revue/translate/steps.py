@@ -52,8 +52,8 @@ def choose(
     seen: list[Draft] = []
     for rank, hypothesis in enumerate(hypotheses):
         # After a sound one only one that answers more words of the source may be better.
-        sound = any(d.is_sound for d in seen)
-        if not sound or evidence_of_loss(source, hypothesis.text) < min(d.loss for d in seen):
+        losses = [d.loss for d in seen if d.is_sound]
+        if not losses or evidence_of_loss(source, hypothesis.text) < min(losses):
             seen.append(draft(source, hypothesis, later if rank else first, rules))
     return best(seen)
 
