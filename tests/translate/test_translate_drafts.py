@@ -34,7 +34,7 @@ from revue.translate.drafts import tidy
         ("« SoftBank a 10 usines. »", '"S SoftBank has 10 plants."', '"SoftBank has 10 plants."'),
         (
             "Ils « n'avaient pas l'argent ».",
-            'They "what did not have the money".',
+            'They "hat did not have the money".',
             'They "did not have the money".',
         ),
         (

@@ -263,8 +263,11 @@ def _markup(source: str, english: str) -> list[Warn]:
 def _may_lose_brackets(match: re.Match[str], english: str) -> bool:
     """Whether the brackets are of a word that quoting changed, "(lui)", or may be commas.
 
-    A score or a place does without them where the English has it: "a 2-2 draw".
+    A score or a place does without them where the English has it: "a 2-2 draw". Brackets that the
+    English has are not lost.
     """
+    if match[0] in english:
+        return False
     return len(match[1]) <= _PRONOUN or (bool(match[2]) and match[2] in english)
 
 

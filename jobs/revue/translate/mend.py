@@ -67,7 +67,7 @@ _STRAY = r"(?:[A-Z]|an?|the|in|on|to|of|at) "
 _STRAYS = (re.compile(_STRAY, re.IGNORECASE), re.compile(_STRAY * 2, re.IGNORECASE))
 _STRAY_LETTER = re.compile(r"[b-hj-z] (?=[a-z])")
 _ELIDED = re.compile(r"\[?[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
-_STRAY_WHAT = re.compile(r"what (?=\w+ not? )")
+_STRAY_WHAT = re.compile(r"(?:what|t?hat) (?=\w+ not? )")
 _DENIED = re.compile(r"\[?n(?:e |['’])", re.IGNORECASE)
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
@@ -178,8 +178,8 @@ def shared_out(source: str, english: str) -> str:
 def unstrayed(source: str, english: str) -> str:
     """`english` without a word that strayed in after an opening quotation mark.
 
-    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have" or
-    "what did not have" for « n'avaient », would "to start".
+    "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have",
+    "what did not have" or "hat did not have" for « n'avaient », would "to start".
     """
     said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
     if len(said) == len(told):
