@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revue.models.hints import Hints, Notes, hinted, read_lexicon
-from training.lexicon import WORDS
+from training.lexicon import WORDS, french_words
 from training.switch import phrases_said, switch
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from training.config import Prepare
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FRENCH = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM_LETTERS = (3, 5)  # of an English word, so that "forbids" and "forbidding" are one
 
 
@@ -56,8 +55,7 @@ def _kept(
 ) -> Hints:
     """The hints of the words of `source`, some left out, most of the untrue ones left out."""
     said = _WORD.findall(target.lower())
-    words = dict.fromkeys(word.lower() for word in _FRENCH.findall(source))
-    hints = {word: lexicon[word] for word in words if word in lexicon}
+    hints = {word: lexicon[word] for word in french_words(source) if word in lexicon}
     return {
         word: hint
         for word, hint in hints.items()

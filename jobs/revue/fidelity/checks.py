@@ -203,15 +203,13 @@ def _french_left(source: str, english: str) -> list[Warn]:
     return [Warn("french-left", f"French in the English: {', '.join(left[:4])}")] if left else []
 
 
-def _key_words(source: str, english: str) -> list[Warn]:
-    lost = lost_key_words(source, english)
-    return [Warn("key-word", f"'{word}' has nothing in the English") for word in lost]
-
-
-def _dropped(source: str, english: str) -> list[Warn]:
-    known = [word.lower() for word in lost_key_words(source, english)]
-    lost = (text for text in lost_stretches(source, english) if text.lower() not in known)
-    return [Warn("dropped", f"'{text}' has nothing in the English") for text in lost]
+def _lost_words(source: str, english: str) -> list[Warn]:
+    key_words = lost_key_words(source, english)
+    told = {word.lower() for word in key_words}
+    lost = [("key-word", word) for word in key_words]
+    dropped = (text for text in lost_stretches(source, english) if text.lower() not in told)
+    lost += [("dropped", text) for text in dropped]
+    return [Warn(code, f"'{text}' has nothing in the English") for code, text in lost]
 
 
 def _no_words(source: str, english: str) -> list[Warn]:
@@ -284,6 +282,6 @@ def _copied(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _calendar, _key_words, _dropped, check_quotes, *NEGATION_CHECKS, _length, _repetition,
+    _calendar, _lost_words, check_quotes, *NEGATION_CHECKS, _length, _repetition,
     _french_left, _no_words, _sentence_count, _markup, _currency,
 )  # fmt: skip

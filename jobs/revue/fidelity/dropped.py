@@ -20,6 +20,7 @@ from itertools import pairwise
 from revue.tables import rows
 
 PER_MILLE = 1000
+_NEVER_COUNTED = (str(PER_MILLE), "")
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TODAY = re.compile(r"\b(aujourd)['’](?=hui\b)", re.IGNORECASE)
@@ -126,8 +127,8 @@ def _runs(source: str) -> tuple[tuple[_Counted, ...], ...]:
             runs.append(tuple(run))
             run = []
         if key:
-            entry = _table().get(key, (0.0, frozenset()))
-            run.append(_Counted(match.start(), match.end(), key, *entry))
+            evidence = -math.log(int(_table().get(key, _NEVER_COUNTED)[0]) / PER_MILLE)
+            run.append(_Counted(match.start(), match.end(), key, evidence, _answers(key)))
         end = match.end()
     return tuple([*runs, tuple(run)] if run else runs)
 
@@ -140,10 +141,9 @@ def _unanswered(source: str, english: str) -> list[list[_Counted]]:
 
 def _parts_of(run: tuple[_Counted, ...], held: frozenset[str]) -> Iterator[list[_Counted]]:
     """The parts of `run` in which nothing is answered, by a word or by a phrase."""
-    phrases = _phrases()
     answered = {word.start for word in run if word.answers & held}
     for one, other in pairwise(run):
-        if phrases.get((one.key, other.key), frozenset()) & held:
+        if _answers(f"{one.key} {other.key}") & held:
             answered |= {one.start, other.start}
     part: list[_Counted] = []
     for word in run:
@@ -155,24 +155,14 @@ def _parts_of(run: tuple[_Counted, ...], held: frozenset[str]) -> Iterator[list[
     yield part
 
 
-@cache
-def _table() -> dict[str, tuple[float, frozenset[str]]]:
-    """By French key: how much it tells that nothing answers it (nats), and what may answer it."""
-    return {
-        french: (-math.log(int(miss) / PER_MILLE), frozenset(answers.split()))
-        for french, miss, answers in rows("revue.fidelity", "dropped")
-        if " " not in french
-    }
+def _answers(key: str) -> frozenset[str]:
+    """The English keys that answer a French key, or two in a row with a space between."""
+    return frozenset(_table().get(key, _NEVER_COUNTED)[1].split())
 
 
 @cache
-def _phrases() -> dict[tuple[str, str], frozenset[str]]:
-    """By two French keys in a row: English that answers both."""
+def _table() -> dict[str, tuple[str, str]]:
+    """By French key, or two in a row: how often per mille nothing answers it, and what does."""
     return {
-        (one, other): frozenset(answers.split())
-        for one, _, other, answers in (
-            (*french.partition(" "), answers)
-            for french, _, answers in rows("revue.fidelity", "dropped")
-            if " " in french
-        )
+        french: (missed, answers) for french, missed, answers in rows("revue.fidelity", "dropped")
     }
