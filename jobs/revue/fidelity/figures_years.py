@@ -57,6 +57,9 @@ def _stands_alone(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.kind == "number" and token.glued:
         return False
+    joined = tokens[at + 1] if token.text == "-" and at + 1 < len(tokens) else None
+    if joined is not None and joined.glued and words.has("scale", joined):
+        return False  # "1900-billion"
     if token.kind != "word" and token.text not in ("%", "$", "€", "£", "°"):
         return True
     if words.has("scale", token) or words.find_unit(tokens, at) is not None:
