@@ -309,6 +309,7 @@ STORY = Story(
     sums=(Sums("SoftBank deploys $100 billion at once.", ("001_ebcc78498b14c22d:s4",),
         ("$100 billion",), True, ()),
         Sums("", ("004_08380191173b7094:s3",), ("$10 billion",), False, ("SoftBank",))),
+    disputed=(Cited("Sam Altman disputed it.", ("001_ebcc78498b14c22d:s5",)),),
     differences=(
         Difference("total over four years", "USD", (
             Claim(Decimal("500000000000"), "at least $500 billion",
@@ -349,6 +350,7 @@ HOSTILE_DIGEST = Digest(
         only_in=tuple(OnlyIn("hostile", text, ("hostile:s1",)) for text in MISCHIEF),
         sums=tuple(
             Sums(text, ("hostile:s1",), (text,), False, (text,)) for text in ("", *MISCHIEF)),
+        disputed=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
         differences=(Difference(MISCHIEF[4], MISCHIEF[0], tuple(
             Claim(text, text, ("hostile:s1",)) for text in MISCHIEF), MISCHIEF[1]),),
         timeline=tuple(DatedEvent(text, text, ("hostile:s1",)) for text in MISCHIEF),

@@ -383,6 +383,7 @@ class Story:
     agreed: tuple[Agreed, ...]
     only_in: tuple[OnlyIn, ...]
     sums: tuple[Sums, ...]
+    disputed: tuple[Cited, ...]
     differences: tuple[Difference, ...]
     timeline: tuple[DatedEvent, ...]
 

@@ -108,7 +108,7 @@ def test_the_digest_says_first_what_is_in_it() -> None:
         "Press review3 articles, 1 story, 1 failed, 2 sentences marked doubtful."
     )
     headings = re.findall(r"^#{2,4} .+", page, re.MULTILINE)
-    assert headings[:6] == [
+    assert headings[:7] == [
         "## Stories", "### Musk criticises the Stargate plan", "#### What the articles agree on",
         "#### Figures differ: total over four years", "#### Figures differ: SoftBank's cash",
         "#### Only in one article",

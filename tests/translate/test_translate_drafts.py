@@ -151,6 +151,7 @@ from revue.translate.drafts import tidy
         ("Le plan de Donald Trump.", "The Donald Trump's plan.", "Donald Trump's plan."),
         ("xAI, sa start-up, va bien.", "xAI, its startup, is well.", "xAI, the startup, is well."),
         ("Ils lient leur sort à sa firme X1.", "Tied with its firm X1.", "Tied with the firm X1."),
+        ("Ils lient leur sort à sa firme X1.", "Tied with its X1 firm.", "Tied with the X1 firm."),
         ("Ford va avec sa firme X1.", "Ford goes with its firm X1.", "Ford goes with its firm X1."),
         ("Le plan de la Ford.", "The Ford's plan.", "The Ford's plan."),
         ("Le Pentagone dit non.", "The Pentagone says no.", "The Pentagon says no."),

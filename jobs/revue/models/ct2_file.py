@@ -55,7 +55,8 @@ def quantized(variables: dict[str, Array], precision: str) -> dict[str, Array]:
         if array.ndim and matrix and precision.startswith("int8"):
             found[name], found[f"{name}_scale"] = _rows_as_int8(array)
         elif array.ndim:
-            found[name] = array.astype("float16" if precision == "float16" else "float32")
+            kept = "float16" if precision == "float16" else "float32"
+            found[name] = array.astype(kept, copy=False)
         else:
             found[name] = array
     return found

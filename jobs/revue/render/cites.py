@@ -97,7 +97,7 @@ def title_paragraph(article: Article) -> Paragraph | None:
 def story_cites(story: Story) -> frozenset[str]:
     """Every sentence that a story rests on."""
     parts: list[Cited | OnlyIn | DatedEvent | Claim] = [*story.summary, *story.agreed]
-    parts += [*story.only_in, *story.sums, *story.timeline]
+    parts += [*story.only_in, *story.sums, *story.disputed, *story.timeline]
     parts += [claim for difference in story.differences for claim in difference.claims]
     return frozenset(cite for part in parts for cite in part.cites)
 

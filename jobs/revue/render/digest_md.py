@@ -33,6 +33,7 @@ from revue.render.escape import begun, cell, escaped, inline, line, table
 from revue.render.words import (
     AGREED,
     COPIED,
+    DISPUTED,
     SUMS,
     contents,
     described,
@@ -110,6 +111,7 @@ class _Page:
         yield from self.agreed(story.agreed)
         for difference in story.differences:
             yield from self.difference(difference)
+        yield from self.disputed(story.disputed)
         yield from self.only_in(story.only_in)
         yield from self.sums(story.sums)
         yield from self.timeline(story.timeline)
@@ -157,6 +159,12 @@ class _Page:
         parts = with_cites(text, self.heads)
         linked = [f"{inline(words)}{cite and self.cite(cite)}" for words, cite in parts]
         return begun("".join(linked).strip())
+
+    def disputed(self, disputed: tuple[Cited, ...]) -> Iterator[str]:
+        if disputed:
+            yield from (f"#### {DISPUTED}", "")
+            yield from (f"- {self.statement(one)}" for one in disputed)
+            yield ""
 
     def only_in(self, only_in: tuple[OnlyIn, ...]) -> Iterator[str]:
         if only_in:

@@ -113,6 +113,7 @@ def _environment() -> Environment:
         agreed_note=words.AGREED,
         copied_note=words.COPIED,
         sums_title=words.SUMS,
+        disputed_title=words.DISPUTED,
     )
     for wording in (
         cites.article_of, cites.by_article, cites.is_unsure,

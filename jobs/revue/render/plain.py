@@ -19,6 +19,7 @@ from revue.render.cites import (
     with_cites,
 )
 from revue.render.words import (
+    DISPUTED,
     SUMS,
     contents,
     described,
@@ -130,6 +131,7 @@ class _Digest(_Page):
         yield from self.part("The articles agree, at least on what stands after the arrow", agreed)
         for difference in story.differences:
             yield from self.difference(difference)
+        yield from self.part(DISPUTED, [(one.text, one.cites) for one in story.disputed])
         for article, reports in by_article(story.only_in).items():
             alone = [(report.text, report.cites) for report in reports]
             yield from self.part(f"Only in {self.named((article,))}", alone)

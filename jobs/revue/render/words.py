@@ -70,6 +70,7 @@ def since_heading(since: str) -> str:
 
 
 SUMS = "More sums of money"
+DISPUTED = "Disputed, criticised or taken to court"
 AGREED = (
     "In the words of the article cited first. What each of the articles gives, some in several "
     "sentences, stands after the arrow; the rest may be in the first alone."

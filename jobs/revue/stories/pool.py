@@ -63,6 +63,13 @@ class Pool:
         """Independent articles among those of `lines`."""
         return {self.witness.get(line.article, line.article) for line in lines}
 
+    def cites_of(self, line: Line) -> tuple[str, ...]:
+        """The sentence, then those of the story's articles that say the same."""
+        same = [
+            m.right if m.left is line else m.left for m in self.same if line in (m.left, m.right)
+        ]
+        return (line.cite, *sorted({other.cite for other in same if other.article in self.members}))
+
     def likeness(self, left: Line, right: Line) -> float:
         """Cosine of the meanings of two sentences, rounded."""
         a, b = self.rows[left.cite], self.rows[right.cite]

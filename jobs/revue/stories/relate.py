@@ -120,6 +120,7 @@ def _story(
 ) -> Story:
     from revue.stories.agreement import agreed
     from revue.stories.differences import differences
+    from revue.stories.disputes import disputed
     from revue.stories.overview import centrality, overview, rated
     from revue.stories.pool import pool
     from revue.stories.sums import sums
@@ -150,6 +151,7 @@ def _story(
         agreed=tuple(shared),
         only_in=tuple(own),
         sums=tuple(sums(together, worth, taken, suspect)),
+        disputed=tuple(disputed(together, worth, suspect)),
         differences=tuple(differing),
         timeline=tuple(events),
     )

@@ -48,7 +48,7 @@ def sums(
 
 
 def _stated(line: Line, pool: Pool, amounts: tuple[str, ...]) -> Sums:
-    cites = _cites(line, pool)
+    cites = pool.cites_of(line)
     if line.doubtful:
         return Sums("", cites, amounts, alone=False, names=_names(line))
     return Sums(line.told, cites, amounts, alone=line.quotable, names=())
@@ -91,9 +91,3 @@ def _names(line: Line) -> tuple[str, ...]:
     names = [name for name in line.names if occurs(name, low)]
     whole = [n for n in names if not any(n != o and occurs(n, folded(o)) for o in names)]
     return tuple(sorted(whole, key=lambda name: (low.find(folded(name)), name))[:MOST_BESIDE])
-
-
-def _cites(line: Line, pool: Pool) -> tuple[str, ...]:
-    """The sentence, then those of the story's articles that say the same."""
-    same = [m.right if m.left is line else m.left for m in pool.same if line in (m.left, m.right)]
-    return (line.cite, *sorted({other.cite for other in same if other.article in pool.members}))

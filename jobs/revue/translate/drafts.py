@@ -25,6 +25,7 @@ from revue.translate.mend import (
     unowned,
     unstrayed,
 )
+from revue.translate.owners import owned
 from revue.translate.respell import replaced, respelled
 from revue.translate.turns import turned
 
@@ -125,7 +126,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
     text = unstrayed(source, shared_out(source, that_of(source, dated(source, text))))
-    text = turned(source, text)
+    text = owned(source, turned(source, text))
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

@@ -49,7 +49,8 @@ _ARTICLE_AND_OWNER = re.compile(r"\b[Tt]he ((?:[A-Z][\w.-]*\w )*[A-Z]\w*)(?='s\b
 _THEIRS = re.compile(r"\bleurs?\b")
 _FIRM = r"(?:[\w-]+ )?(?:startup|start-up|company|firm|group|business)"
 _ITS_FIRM = re.compile(
-    rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b|\bwith its {_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)"
+    rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b"
+    rf"|\bwith its (?:{_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)|(?P<within>[A-Za-z]*[A-Z]\w*) {_FIRM}\b)"
 )
 _OF_SO_MANY = re.compile(
     r"\b\d+(?: [a-zà-ÿ'’-]+){0,3} sur (\d{1,4})"
@@ -151,7 +152,7 @@ def unowned(source: str, english: str) -> str:
     apart = bool(_THEIRS.search(source))
 
     def the(match: re.Match[str]) -> str:
-        name = re.escape(match["before"] or match["after"])
+        name = re.escape(match["before"] or match["after"] or match["within"])
         beside = rf"\b{name}, s(?:a|on)\b" if match["before"] else rf"\bs(?:a|on) [^,.;]*\b{name}\b"
         wrong = re.search(beside, source) and (match["before"] or apart)
         return match[0].replace(" its ", " the ", 1) if wrong else match[0]

@@ -1,0 +1,48 @@
+"""Who denies, disputes, blames or takes whom to court, in a story's own sentences.
+
+Found by what their French says (`disputes.tsv`), which says it more surely than the English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from functools import cache
+
+from revue.records import Cited
+from revue.stories.pool import Pool
+from revue.stories.reading import EVEN, Line
+from revue.tables import rows
+
+MOST_DISPUTED = 4
+_TOO_ALIKE = 0.7
+
+
+def disputed(pool: Pool, worth: Mapping[str, float], suspect: Container[str]) -> list[Cited]:
+    """The weightiest sentences that report a dispute, in the order of the articles, each once.
+
+    Only those that make sense alone, are sound and not unsure. `worth` rates citations; those in
+    `suspect` are at a scale that other articles contradict.
+    """
+    fit = [
+        line for line in pool.lines
+        if line.article in pool.members and line.cite not in suspect and line.quotable
+        and not line.doubtful and line.confidence >= EVEN and reports_dispute(line.source)
+    ]  # fmt: skip
+    chosen: list[Line] = []
+    for line in sorted(fit, key=lambda one: (-worth.get(one.cite, 0.0), one.cite)):
+        if all(pool.likeness(line, other) < _TOO_ALIKE for other in chosen):
+            chosen.append(line)
+    kept = chosen[:MOST_DISPUTED]
+    return [Cited(line.told, pool.cites_of(line)) for line in pool.lines if line in kept]
+
+
+def reports_dispute(french: str) -> bool:
+    """Whether a French sentence says that somebody denies, disputes, blames or goes to law."""
+    return _pattern().search(french) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    patterns = "|".join(row[0] for row in rows("revue.stories", "disputes"))
+    return re.compile(rf"(?<!\w)(?:{patterns})", re.IGNORECASE)
