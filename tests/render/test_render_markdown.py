@@ -111,7 +111,7 @@ def test_the_digest_says_first_what_is_in_it() -> None:
     assert headings[:7] == [
         "## Stories", "### Musk criticises the Stargate plan", "#### What the articles agree on",
         "#### Figures differ: total over four years", "#### Figures differ: SoftBank's cash",
-        "#### Only in one article",
+        "#### Disputed, criticised or taken to court", "#### Only in one article",
     ]  # fmt: skip
     assert headings[-1] == "## Failures"
 

@@ -24,6 +24,7 @@ _BESIDE = 45
 _JUST_BEFORE = 30
 """Characters before a figure in which a word tells its status."""
 _NOTHING_BETWEEN = re.compile(r"[^,;:\d]{0,15}")
+_REACHED, _AHEAD = "already", "a target of"  # of `status.tsv`
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _SCALE_WORDS = dict(zip(SCALES[1:], ("million", "billion", "trillion"), strict=True))
@@ -38,7 +39,7 @@ def stated(claims: Claims, pool: Pool, members: Mapping[str, Reading]) -> Differ
         subject=_subject(said, pool, members),
         unit=unit,
         claims=tuple(_claim(group) for group in ordered),
-        note=_note(ordered, members),
+        note=" ".join(filter(None, (_note(ordered, members), _unsettled(ordered)))),
     )
 
 
@@ -121,6 +122,21 @@ def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
     if len(known) == len(dates) and known[0][0] != known[-1][0]:
         later = known[-1]
         return f"The later article, {later[1]} of {later[0]}, may update the earlier."
+    return ""
+
+
+def _unsettled(claims: Claims) -> str:
+    """That one sentence has a value reached already, where another makes a target of it."""
+    for group in claims:
+        first: dict[str, Said] = {}
+        for one in group:
+            first.setdefault(_status(one), one)
+        if {_REACHED, _AHEAD} <= first.keys():
+            ahead, reached = first[_AHEAD], first[_REACHED]
+            return (
+                f"{ahead.line.cite} makes {worded(ahead.figure)} a target, "
+                f"{reached.line.cite} says “{_REACHED}”."
+            )
     return ""
 
 
