@@ -23,6 +23,8 @@ PORT = (
             "a:s3 makes $9 million a target, a:s2 says “already”.",
         ),
         ("déjà 9 millions de dollars", "9 millions de dollars", ""),
+        ("déjà 9 millions de dollars", "un objectif de 9 millions de dollars, dépassé", ""),
+        ("comme prévu déjà 9 millions de dollars", "un objectif de 9 millions de dollars", ""),
         ("9 millions de dollars", "un objectif de 9 millions de dollars", ""),
     ],
 )  # fmt: skip

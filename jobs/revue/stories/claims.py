@@ -25,6 +25,8 @@ _JUST_BEFORE = 30
 """Characters before a figure in which a word tells its status."""
 _NOTHING_BETWEEN = re.compile(r"[^,;:\d]{0,15}")
 _REACHED, _AHEAD = "already", "a target of"  # of `status.tsv`
+_MET = re.compile(r"\b(?:attein|dépass|rempli|franchi|tenu)", re.IGNORECASE)
+_HOPED = re.compile(r"\b(?:prévoi|prévu|vise|attend|espèr|table)", re.IGNORECASE)
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
 _SCALE_WORDS = dict(zip(SCALES[1:], ("million", "billion", "trillion"), strict=True))
@@ -126,11 +128,16 @@ def _note(claims: Claims, members: Mapping[str, Reading]) -> str:
 
 
 def _unsettled(claims: Claims) -> str:
-    """That one sentence has a value reached already, where another makes a target of it."""
+    """That one sentence says "already" of a value, where another makes a target of it.
+
+    Not where the first only expects it, or the second says that the target is met.
+    """
     for group in claims:
         first: dict[str, Said] = {}
         for one in group:
-            first.setdefault(_status(one), one)
+            otherwise = _MET if _status(one) == _AHEAD else _HOPED
+            if not otherwise.search(one.line.source):
+                first.setdefault(_status(one), one)
         if {_REACHED, _AHEAD} <= first.keys():
             ahead, reached = first[_AHEAD], first[_REACHED]
             return (

@@ -16,11 +16,17 @@ from revue.tables import rows
 
 MOST_DISPUTED = 4
 _TOO_ALIKE = 0.7
+_AROUND = 25
+"""Characters around a verb in which it may be denied."""
+_NEGATED = re.compile(r"\bn(?:e\b|['’])(?!.*[,;:])", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:pas|plus|jamais|nullement|guère|aucune?|rien)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:nul|personne|aucune?) (?!.*[,;:])", re.IGNORECASE)
 
 
 def disputed(pool: Pool, worth: Mapping[str, float], suspect: Container[str]) -> list[Cited]:
     """The weightiest sentences that report a dispute, in the order of the articles, each once.
 
+    They may stand in the story's summary too: here one looks for who disagrees.
     Only those that make sense alone, are sound and not unsure. `worth` rates citations; those in
     `suspect` are at a scale that other articles contradict.
     """
@@ -38,8 +44,18 @@ def disputed(pool: Pool, worth: Mapping[str, float], suspect: Container[str]) ->
 
 
 def reports_dispute(french: str) -> bool:
-    """Whether a French sentence says that somebody denies, disputes, blames or goes to law."""
-    return _pattern().search(french) is not None
+    """Whether a French sentence says that somebody denies, disputes, blames or goes to law.
+
+    Not where it says so of nobody: "ne conteste pas", "aucune plainte contre lui".
+    """
+    return any(not _is_denied(french, found) for found in _pattern().finditer(french))
+
+
+def _is_denied(french: str, found: re.Match[str]) -> bool:
+    before = french[max(0, found.start() - _AROUND) : found.start()]
+    around = french[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+    none = _NOBODY.search(before) is not None
+    return none or bool(_NEGATED.search(before) and _NEGATION.search(around))
 
 
 @cache

@@ -49,8 +49,8 @@ _ARTICLE_AND_OWNER = re.compile(r"\b[Tt]he ((?:[A-Z][\w.-]*\w )*[A-Z]\w*)(?='s\b
 _THEIRS = re.compile(r"\bleurs?\b")
 _FIRM = r"(?:[\w-]+ )?(?:startup|start-up|company|firm|group|business)"
 _ITS_FIRM = re.compile(
-    rf"(?P<before>[A-Za-z]*[A-Z]\w*), its {_FIRM}\b"
-    rf"|\bwith its (?:{_FIRM} (?P<after>[A-Za-z]*[A-Z]\w*)|(?P<within>[A-Za-z]*[A-Z]\w*) {_FIRM}\b)"
+    rf"(?<![A-Za-z])(?P<before>[a-z]*[A-Z]\w*), its {_FIRM}\b"
+    rf"|\bwith its (?:{_FIRM} (?P<after>[a-z]*[A-Z]\w*)|(?P<within>[a-z]*[A-Z]\w*) {_FIRM}\b)"
 )
 _OF_SO_MANY = re.compile(
     r"\b\d+(?: [a-zà-ÿ'’-]+){0,3} sur (\d{1,4})"
