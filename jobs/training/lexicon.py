@@ -19,6 +19,7 @@ from revue.errors import RevueError
 from revue.fidelity.vocabulary import is_english_word
 from revue.fidelity.words import folded
 from revue.models.hints import LEXICON, OR
+from training.conjugation import unmet_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ _LEAST_LIKENESS = 0.5
 _LEAST_SURE = 0.45
 _LEAST_BACK = 0.05
 _JUDGED_LETTERS = 4
+_SELDOM = 4  # a word met so often (weighted) counts as not met
 _FERTILITY = 0.3  # weight (as a power) of how surely the hint comes from the word
 
 
@@ -249,8 +251,9 @@ def learn_lexicon(
 ) -> int:
     """Writes `word<TAB>hint` lines, sorted, and gives the number of hints; `own` ones come first.
 
-    Rarer words go into lexicon.tsv, from which sources get hints; all words into words.tsv, from
-    which phrases in English are made. `pairs` are (corpus, French, English); each is used once.
+    Rarer words go into lexicon.tsv, from which sources get hints, with forms of their verbs that
+    no pair holds; all words into words.tsv, from which phrases in English are made. `pairs` are
+    (corpus, French, English); each is used once.
     Raises RevueError where there is no usable pair.
     """
     french, english, bitext = read_sides(dict.fromkeys(pairs), news, recipe)
@@ -261,7 +264,9 @@ def learn_lexicon(
     rarer = {w: hint for w, hint in clear.items() if french.counts[w] <= recipe.most_frequent}
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / WORDS, {**clear, **own})
-    return _write(folder / LEXICON, {**rarer, **own})
+    known = {**rarer, **own}
+    met = {word for word, count in french.counts.items() if count > _SELDOM}
+    return _write(folder / LEXICON, {**unmet_forms(known, met), **known})
 
 
 def _write(path: Path, found: Mapping[str, str]) -> int:
