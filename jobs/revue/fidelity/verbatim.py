@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from revue.fidelity.figures import read_figures
 from revue.fidelity.figures_tokens import PHONE, fold
 from revue.fidelity.words import folded
 
@@ -17,6 +19,7 @@ _SAID_SIGN = re.compile(rf"(?<![\w+-])({_GRADE})[ -](minus|plus)\b", re.IGNORECA
 _REGNAL = re.compile(
     r"(?<![\w'-])([A-ZÀ-Þ][\w'-]+) (?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))(?![\w'-])(?! ?siècle)"
 )
+_HYPHENED = re.compile(r"(?<![\w-])[a-zà-ÿ]{3,}-(\d{1,3})(?![\w-]|[.,]\d)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 # Capitalized words before a number that is no part of a name, or that English may write in digits.
 _PARTS = frozenset({
@@ -37,9 +40,13 @@ def verbatim_spans(source: str) -> Iterator[str]:
 
 
 def lost_verbatim(source: str, english: str) -> tuple[str, ...]:
-    """The telephone numbers and, where one has a sign, the ratings that `english` lacks."""
+    """The telephone numbers, "par-3", and, where one has a sign, the ratings `english` lacks."""
     theirs = fold(english)
-    lost = (*_lost_phones(source, theirs), *_lost_ratings(fold(source), theirs))
+    lost = (
+        *_lost_phones(source, theirs),
+        *_lost_ratings(fold(source), theirs),
+        *_lost_hyphened(source, english),
+    )
     return tuple(dict.fromkeys(lost))
 
 
@@ -49,6 +56,16 @@ def _lost_phones(source: str, english: str) -> Iterator[str]:
     for match in _PHONE.finditer(fold(source)):
         if re.sub(r"\D", "", match[0]).lstrip("0") not in digits:
             yield source[match.start() : match.end()]
+
+
+def _lost_hyphened(source: str, english: str) -> Iterator[str]:
+    """Words with a number ("par-3", "top-10") of which the number is lost."""
+    found = list(_HYPHENED.finditer(source))
+    said = {quantity.value for quantity in read_figures(english, "en")} if found else set()
+    for match in found:
+        spelled = re.search(rf"(?<!\d){match[1]}(?!\d)", english)
+        if not spelled and Decimal(match[1]) not in said:
+            yield match[0]
 
 
 def _lost_ratings(source: str, english: str) -> Iterator[str]:
