@@ -22,6 +22,10 @@ PORT = (
             "déjà 9 millions de dollars", "un objectif de 9 millions de dollars",
             "a:s3 makes $9 million a target, a:s2 says “already”.",
         ),
+        (
+            "déjà 9 millions de dollars", "Tavel, s'il atteint l'objectif de 9 millions de dollars",
+            "a:s3 makes $9 million a target, a:s2 says “already”.",
+        ),
         ("déjà 9 millions de dollars", "9 millions de dollars", ""),
         ("déjà 9 millions de dollars", "un objectif de 9 millions de dollars, dépassé", ""),
         ("comme prévu déjà 9 millions de dollars", "un objectif de 9 millions de dollars", ""),

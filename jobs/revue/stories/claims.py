@@ -25,7 +25,9 @@ _JUST_BEFORE = 30
 """Characters before a figure in which a word tells its status."""
 _NOTHING_BETWEEN = re.compile(r"[^,;:\d]{0,15}")
 _REACHED, _AHEAD = "already", "a target of"  # of `status.tsv`
-_MET = re.compile(r"\b(?:attein|dépass|rempli|franchi|tenu)", re.IGNORECASE)
+_MET = re.compile(
+    r"^(?!.*\b(?:si|s['’]ils?)\b).*\b(?:attein|dépass|rempli|franchi|tenu)", re.IGNORECASE
+)
 _HOPED = re.compile(r"\b(?:prévoi|prévu|vise|attend|espèr|table)", re.IGNORECASE)
 _BOUNDS = {"at most", "at least", "over", "under"}
 SCALES = tuple(Decimal(10) ** power for power in (3, 6, 9, 12))
