@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue.models.batching import DEFAULT_BATCH_TOKENS, by_equal_length
+from revue.models.batching import by_equal_length
 from revue.models.convert import converted
 from revue.models.device import core_count, in_halves, kind_of
 from revue.models.inputs import check_sources
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from revue.specs import ModelSpec
+
+_BATCH_TOKENS = 1024  # twice as many are no faster and take 30 MiB more
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class CTranslate2Translator:
             self._model.translate_batch(
                 [[self._end] * 8] * 4, beam_size=4, max_decoding_length=4
             )  # enough for every kind of product to have been asked for
-        self._batch_tokens = batch_tokens or DEFAULT_BATCH_TOKENS
+        self._batch_tokens = batch_tokens or _BATCH_TOKENS
         self._limit = source_limit(folder, spec)
         self._suppressed = _suppressed(folder, self._placed.folder)
         self._prefix = _prefix(spec)
@@ -141,7 +143,10 @@ class CTranslate2Translator:
         # What is kept out counts for a whole batch, so these rows stand alone.
         batches = [[row] for row, words in enumerate(avoided) if words]
         plain = [row for row, words in enumerate(avoided) if not words]
-        for batch in by_equal_length([lengths[row] for row in plain], self._batch_tokens):
+        # A wider beam keeps more of each token, so its batches hold fewer.
+        usual = self._spec.decoding.beam
+        most = max(1, self._batch_tokens * usual // max(usual, beam or 0, n_best))
+        for batch in by_equal_length([lengths[row] for row in plain], most):
             batches.append([plain[place] for place in batch])
         with ThreadPoolExecutor(self._workers) as pool:
             done = pool.map(lambda batch: in_halves(batch, work), batches)
