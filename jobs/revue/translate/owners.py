@@ -19,8 +19,10 @@ _SURNAME = (
     rf"(?: (?:{_CAPITAL}|d[eu]|van|von|der|den|ben|al|el|da|di|le|la)){{0,3}}?"
 )
 _POSSESSIVE = re.compile(r"\b(?:son|sa|ses)\b")
-_POSSESSIVES = re.compile(r"\b(?:son|sa|ses)\b", re.IGNORECASE)
-_NEVER_OURS = re.compile(r"\bleurs?\b|\bà son encontre\b", re.IGNORECASE)
+_ANY_POSSESSIVE = re.compile(
+    r"\b(?:son|sa|ses)\b", re.IGNORECASE
+)  # one that opens the sentence, too
+_NOT_THE_SUBJECTS = re.compile(r"\bleurs?\b|\bà son encontre\b", re.IGNORECASE)
 _ITS = re.compile(r"\bits\b")
 _ANSWERS = re.compile(r"\b(?:its|his|her)\b", re.IGNORECASE)
 _NAMED_WHO = re.compile(rf"(?<![\w’'-])(?<!\bde )({_CAPITAL}(?: {_CAPITAL}){{1,3}}), qui\b")
@@ -46,9 +48,9 @@ def owned(source: str, english: str) -> str:
     of one of these; and with "who" for "which" after a name that "qui" follows in the source.
     """
     english = _with_who(source, english)
-    if not _ITS.search(english) or _NEVER_OURS.search(source):
+    if not _ITS.search(english) or _NOT_THE_SUBJECTS.search(source):
         return english
-    if len(_ANSWERS.findall(english)) != len(_POSSESSIVES.findall(source)):
+    if len(_ANSWERS.findall(english)) != len(_ANY_POSSESSIVE.findall(source)):
         return english
     sex = _sex_of_owner(source)
     return _ITS.sub(_PERSONAL[sex], english) if sex else english
