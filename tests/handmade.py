@@ -15,6 +15,7 @@ from revue.records import (
     DatedEvent,
     Difference,
     Digest,
+    Dispute,
     Dropped,
     Failure,
     Figure,
@@ -309,7 +310,10 @@ STORY = Story(
     sums=(Sums("SoftBank deploys $100 billion at once.", ("001_ebcc78498b14c22d:s4",),
         ("$100 billion",), True, ()),
         Sums("", ("004_08380191173b7094:s3",), ("$10 billion",), False, ("SoftBank",))),
-    disputed=(Cited("Sam Altman disputed it.", ("001_ebcc78498b14c22d:s5",)),),
+    disputed=(
+        Dispute("Sam Altman disputed it.", ("001_ebcc78498b14c22d:s5",), True),
+        Dispute("He sued it.", ("004_08380191173b7094:s3",), False),
+    ),
     differences=(
         Difference("total over four years", "USD", (
             Claim(Decimal("500000000000"), "at least $500 billion",
@@ -350,7 +354,7 @@ HOSTILE_DIGEST = Digest(
         only_in=tuple(OnlyIn("hostile", text, ("hostile:s1",)) for text in MISCHIEF),
         sums=tuple(
             Sums(text, ("hostile:s1",), (text,), False, (text,)) for text in ("", *MISCHIEF)),
-        disputed=tuple(Cited(text, ("hostile:s1",)) for text in MISCHIEF),
+        disputed=tuple(Dispute(text, ("hostile:s1",), False) for text in MISCHIEF),
         differences=(Difference(MISCHIEF[4], MISCHIEF[0], tuple(
             Claim(text, text, ("hostile:s1",)) for text in MISCHIEF), MISCHIEF[1]),),
         timeline=tuple(DatedEvent(text, text, ("hostile:s1",)) for text in MISCHIEF),

@@ -126,6 +126,24 @@ def test_without_a_cache_nothing_is_translated_again(
     assert bytes_of(night[1]) == before
 
 
+def test_a_sentence_changed_by_its_context_is_remembered_without_it(
+    night: tuple[Path, Path, Path], revue: Revue
+) -> None:
+    page = json.loads((night[1] / "articles" / "001_ebcc78498b14c22d.json").read_text("utf-8"))
+    sentences = [one for paragraph in page["paragraphs"] for one in paragraph["sentences"]]
+    known = next(one for one in sentences if one["source"].startswith("Sa start-up"))
+    assert known["english"].startswith("His ")
+    assert known["alone"].startswith("Its ")
+    shutil.rmtree(night[2])
+    text = f"Le pont rouvre à Nantes\n\nLe pont a rouvert mardi.\n\n{known['source']}\n"
+    (night[0] / "pont.txt").write_text(text, encoding="utf-8")
+    done = revue("run", *flags(night))
+    assert " 2 translated" in done.stderr
+    made = json.loads((night[1] / "articles" / "pont.json").read_text("utf-8"))
+    last = made["paragraphs"][-1]["sentences"][-1]
+    assert (last["english"], last["alone"]) == (known["alone"], None)
+
+
 def test_a_sixth_article_comes_and_goes(night: tuple[Path, Path, Path], revue: Revue) -> None:
     before = bytes_of(night[1])
     extra = night[0] / "pont.txt"

@@ -26,6 +26,7 @@ from revue.records import (
     Translation,
     Warn,
 )
+from revue.translate.context import in_context
 
 FiguresOf = Callable[[str, str, str, Literal["fr", "en"]], tuple[Figure, ...]]
 TARGET_LANGUAGE = "en"
@@ -104,10 +105,10 @@ def translated(
     figures_of: FiguresOf,
 ) -> TranslatedArticle:
     """The article with its English. `translations` is keyed by (source language, sentence)."""
-    paragraphs = tuple(
+    paragraphs = in_context([
         _paragraph(paragraph, _translated_from(article, paragraph, languages), translations)
         for paragraph in article.paragraphs
-    )
+    ])  # fmt: skip
     title = _headline(article.title, paragraphs)
     figures = tuple(
         figure

@@ -88,7 +88,8 @@ def _translations(
 
 def _translation(sentence: Sentence) -> Translation:
     own = tuple(warning for warning in sentence.warnings if warning.code != CODE)
-    return Translation(sentence.source, sentence.english, own, sentence.method, sentence.confidence)
+    english = sentence.english if sentence.alone is None else sentence.alone
+    return Translation(sentence.source, english, own, sentence.method, sentence.confidence)
 
 
 class TranslationCache:

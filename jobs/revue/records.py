@@ -220,7 +220,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in both languages; `method` and `confidence` as in `Translation`."""
+    """A sentence in both languages; `method` and `confidence` as in `Translation`.
+
+    `alone` is its English as it was translated, where the sentences around it changed a pronoun.
+    """
 
     id: str
     source: str
@@ -228,6 +231,7 @@ class Sentence:
     warnings: tuple[Warn, ...] = ()
     method: str = "beam"
     confidence: Decimal | None = None
+    alone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +302,13 @@ class Sums(Cited):
     amounts: tuple[str, ...]
     alone: bool
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute(Cited):
+    """A sentence that reports a dispute. `alone` is whether it makes sense so."""
+
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +394,7 @@ class Story:
     agreed: tuple[Agreed, ...]
     only_in: tuple[OnlyIn, ...]
     sums: tuple[Sums, ...]
-    disputed: tuple[Cited, ...]
+    disputed: tuple[Dispute, ...]
     differences: tuple[Difference, ...]
     timeline: tuple[DatedEvent, ...]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from revue.records import Cited
+from revue.records import Dispute
 from revue.stories.disputes import MOST_DISPUTED, disputed, reports_dispute
 from story_cases import pool_of
 
@@ -28,6 +28,10 @@ _SAME = (
 _STATEMENT = "The mayor of Lorval, Jean Talin, disputes the price of the sale."
 
 
+def _every(_: object) -> bool:
+    return True
+
+
 def _lines() -> list[list[str]]:
     lines = _GOLDEN.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
@@ -39,18 +43,40 @@ def test_french_that_reports_a_dispute(verdict: str, french: str) -> None:
 
 
 def test_a_dispute_is_quoted_with_all_who_report_it() -> None:
-    assert disputed(pool_of(_QUARREL, _SAME), {"a:s3": 1.0}, ()) == [
-        Cited(_STATEMENT, ("a:s3", "b:s2"))
+    assert disputed(pool_of(_QUARREL, _SAME), {"a:s3": 1.0}, (), _every) == [
+        Dispute(_STATEMENT, ("a:s3", "b:s2"), True),
+        Dispute("He accuses it of lying to the council.", ("a:s4",), False),
     ]
 
 
-def test_what_makes_no_sense_alone_or_is_doubtful_or_unsure_is_left_out() -> None:
+def test_one_that_answers_stands_after_the_claim_whoever_is_quoted() -> None:
+    claim = (
+        "Une vente à Lorval | A sale in Lorval\n"
+        "Jean Talin, maire de Lorval, dénonce le prix de la vente de son usine. | "
+        "Jean Talin, the mayor of Lorval, denounces the price of the sale of its factory.\n"
+        "Osmond récuse la critique de Jean Talin. | Osmond rejects the criticism of Jean Talin.\n"
+    )
+    found = disputed(pool_of(claim, _SAME), {"b:s2": 9.0}, (), _every)
+    assert [one.cites[0] for one in found] == ["b:s2", "a:s3"]
+    assert "a:s2" in found[0].cites
+
+
+def test_what_is_doubtful_at_a_wrong_scale_or_of_another_story_is_left_out() -> None:
     sound = pool_of(_QUARREL)
-    assert [one.cites for one in disputed(sound, {}, ())] == [("a:s3",)]
-    for flaw in ({"doubtful": True}, {"confidence": 0.4}):
-        lines = tuple(replace(line, **flaw) for line in sound.lines)
-        assert disputed(replace(sound, lines=lines), {}, ()) == []
-    assert disputed(sound, {}, {"a:s3"}) == []
+    lines = tuple(replace(line, doubtful=True) for line in sound.lines)
+    assert disputed(replace(sound, lines=lines), {}, (), _every) == []
+    assert [one.cites for one in disputed(sound, {}, {"a:s3"}, _every)] == [("a:s4",)]
+    assert disputed(sound, {}, (), lambda line: line.id == "s9") == []
+
+
+def test_what_is_sure_and_makes_sense_alone_goes_first() -> None:
+    unsure = "".join(
+        f"Il conteste le plan numéro {n}. | He disputes plan number {n} of the {what}.\n"
+        for n, what in enumerate(("town", "river", "school", "bank", "road"), 1)
+    )
+    found = disputed(pool_of(_QUARREL + unsure), {f"a:s{n}": 5.0 for n in range(4, 9)}, (), _every)
+    assert ("a:s3",) in [one.cites for one in found]
+    assert len(found) == MOST_DISPUTED
 
 
 def test_of_many_disputes_the_weightiest_stand_in_the_order_of_the_article() -> None:
@@ -70,7 +96,7 @@ def test_of_many_disputes_the_weightiest_stand_in_the_order_of_the_article() -> 
         )
     ]  # fmt: skip
     worth = {"a:s7": 2.0, "a:s3": 1.0}
-    found = disputed(pool_of("".join(["Des villes | Cities\n", *quarrels])), worth, ())
+    found = disputed(pool_of("".join(["Des villes | Cities\n", *quarrels])), worth, (), _every)
     assert len(found) == MOST_DISPUTED
     assert {("a:s3",), ("a:s7",)} <= {one.cites for one in found}
     assert [one.cites for one in found] == sorted(one.cites for one in found)

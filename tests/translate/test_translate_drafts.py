@@ -157,6 +157,8 @@ from revue.translate.drafts import tidy
         ("Le Pentagone dit non.", "The Pentagone says no.", "The Pentagon says no."),
         ("Dans les Hautes-Alpes.", "In the Hautes-Alpes.", "In the Hautes-Alpes."),
         ("Credit Suisse a perdu.", "Credit Suisse lost.", "Credit Suisse lost."),
+        ("Le Salvador a perdu.", "El Salvador lost.", "El Salvador lost."),
+        ("Le Salvador a perdu.", "Salvador lost.", "El Salvador lost."),
         ("Il est à Louvain-la-Neuve.", "He is in Louvain-la-Neuve.", "He is in Louvain-la-Neuve."),
         ("C'est paru au JO.", "It appeared in the JO.", "It appeared in the JO."),
         ("Réunion mardi.", "Meeting on Monday.", "Meeting on Tuesday."),

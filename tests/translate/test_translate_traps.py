@@ -115,3 +115,68 @@ def test_plainer_french_says_the_same() -> None:
     assert plainer(largest) == "le plus grand ordinateur construit dans l'histoire"
     never = "un niveau jamais vu, fête du saint patron"
     assert plainer(never) == never
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Il fera 24° à Paris.", "La température sera de 24 degrés à Paris."),
+        ("Mardi, il a fait près de -3 °.", "Mardi, la température a été de près de -3 degrés."),
+        ("Un vin à 12,5° d'alcool.", "Un vin à 12,5 degrés d'alcool."),
+        ("Il fait 24 °C.", "Il fait 24 °C."),
+        ("À 48°51' nord.", "À 48°51' nord."),
+        ("La loi n° 5.", "La loi n° 5."),
+        ("Le bailleur compte rénover le parc.", "Le bailleur prévoit de rénover le parc."),
+        ("Ils comptaient l'acheter.", "Ils prévoyaient de l'acheter."),
+        ("Il compte agir lundi.", "Il prévoit d’agir lundi."),
+        ("Le compte premier est clos.", "Le compte premier est clos."),
+        ("Le parc compte dix hectares.", "Le parc compte dix hectares."),
+        ("Il faut attendre, tempère un ténor.", "Il faut attendre, explique un ténor."),
+        ("Il attend, tempère ses mots, et part.", "Il attend, tempère ses mots, et part."),
+        ("Un homme, assis, balaie la place.", "Un homme, assis, balaie la place."),
+        ("La méthode compte le nombre de fils.", "La méthode compte le nombre de fils."),
+        (
+            "Le pronostic vital de la victime n'est plus engagé.",
+            "La vie de la victime n'est plus en danger.",
+        ),
+        ("Le parquet a requis six ans ferme.", "Le parquet a requis six ans de prison ferme."),
+        ("Ouvert depuis 20 ans, il ferme.", "Ouvert depuis 20 ans, il ferme."),
+        ("Le café fermé 20 ans ferme ses portes.", "Le café fermé 20 ans ferme ses portes."),
+        ("Trois jours durant, il a plu.", "Pendant trois jours, il a plu."),
+        ("Trois mois durant l'été.", "Trois mois durant l'été."),
+        ("Il fait 24 exercices.", "Il fait 24 exercices."),
+    ],
+)
+def test_degrees_weather_and_time_are_said_as_models_know_them(text: str, said: str) -> None:
+    assert prepared(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Figure aussi parmi les financiers du projet le fonds MGX, adossé à l'État.",
+            "Le fonds MGX, adossé à l'État, figure aussi parmi les financiers du projet.",
+        ),
+        (
+            "Est également visé par l'enquête l'ancien directeur de la banque.",
+            "L'ancien directeur de la banque est également visé par l'enquête.",
+        ),
+        (
+            "Figurent dans les domaines où l'état des lieux laisse à désirer.",
+            "Figurent dans les domaines où l'état des lieux laisse à désirer.",
+        ),
+        (
+            "Sont concernés par ces fermetures onze magasins, dont celui de Metz.",
+            "Onze magasins, y compris celui de Metz, sont concernés par ces fermetures.",
+        ),
+        ("Sont concernés les voyageurs du TGV.", "Sont concernés les voyageurs du TGV."),
+    ],
+)
+def test_a_subject_that_stands_last_is_put_first(text: str, said: str) -> None:
+    assert prepared(text) == said
+
+
+def test_a_day_between_verb_and_speaker_stands_after_the_speaker() -> None:
+    said = "« Non », a clamé mercredi Elon Musk sur son compte X."
+    assert prepared(said) == "« Non », a affirmé Elon Musk mercredi sur son compte X."

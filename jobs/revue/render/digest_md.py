@@ -12,6 +12,7 @@ from revue.records import (
     DatedEvent,
     Difference,
     Digest,
+    Dispute,
     Failure,
     OnlyIn,
     Story,
@@ -41,6 +42,7 @@ from revue.render.words import (
     in_common,
     listed,
     one_line,
+    quoted,
     since_heading,
     told_of,
     worded_day,
@@ -160,10 +162,10 @@ class _Page:
         linked = [f"{inline(words)}{cite and self.cite(cite)}" for words, cite in parts]
         return begun("".join(linked).strip())
 
-    def disputed(self, disputed: tuple[Cited, ...]) -> Iterator[str]:
+    def disputed(self, disputed: tuple[Dispute, ...]) -> Iterator[str]:
         if disputed:
             yield from (f"#### {DISPUTED}", "")
-            yield from (f"- {self.statement(one)}" for one in disputed)
+            yield from (f"- {self.statement(Cited(quoted(one), one.cites))}" for one in disputed)
             yield ""
 
     def only_in(self, only_in: tuple[OnlyIn, ...]) -> Iterator[str]:

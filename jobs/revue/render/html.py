@@ -118,7 +118,8 @@ def _environment() -> Environment:
     for wording in (
         cites.article_of, cites.by_article, cites.is_unsure,
         cites.with_cites, words.contents, words.counted, words.described, words.in_common,
-        words.language_name, words.listed, words.period, words.since_heading, words.table_rows,
+        words.language_name, words.listed, words.period, words.quoted, words.since_heading,
+        words.table_rows,
         words.told_of, words.worded_date, words.worded_day, words.worded_value,
         drawing.bars, drawing.timeline_dots,
     ):  # fmt: skip

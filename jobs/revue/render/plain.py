@@ -28,6 +28,7 @@ from revue.render.words import (
     is_key,
     listed,
     one_line,
+    quoted,
     since_heading,
     told_of,
     worded_date,
@@ -131,7 +132,7 @@ class _Digest(_Page):
         yield from self.part("The articles agree, at least on what stands after the arrow", agreed)
         for difference in story.differences:
             yield from self.difference(difference)
-        yield from self.part(DISPUTED, [(one.text, one.cites) for one in story.disputed])
+        yield from self.part(DISPUTED, [(quoted(one), one.cites) for one in story.disputed])
         for article, reports in by_article(story.only_in).items():
             alone = [(report.text, report.cites) for report in reports]
             yield from self.part(f"Only in {self.named((article,))}", alone)

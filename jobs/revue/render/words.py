@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from revue.fidelity.calendar import MONTHS
 from revue.fidelity.figures_write import SCALES, plural
-from revue.records import Agreed, ArticleHead, Difference, Digest, Figure, Sums
+from revue.records import Agreed, ArticleHead, Difference, Digest, Dispute, Figure, Sums
 from revue.render.jsontext import number
 from revue.stories.wording import UPDATE
 
@@ -51,10 +51,15 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
 
 
+def quoted(one: Sums | Dispute) -> str:
+    """Its sentence, with a word of warning where it makes no sense alone."""
+    return one.text if one.alone else f"(out of its context) {one.text}"
+
+
 def told_of(sums: Sums) -> str:
     """The sentence of amounts; of a doubtful one which names stand beside them."""
     if sums.text:
-        return sums.text if sums.alone else f"(out of its context) {sums.text}"
+        return quoted(sums)
     beside = f"beside {listed(sums.names)}, " if sums.names else ""
     return f"{beside}in a doubtful sentence"
 

@@ -6,10 +6,10 @@ Found by what their French says (`disputes.tsv`), which says it more surely than
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 
-from revue.records import Cited
+from revue.records import Dispute
 from revue.stories.pool import Pool
 from revue.stories.reading import EVEN, Line
 from revue.tables import rows
@@ -23,24 +23,37 @@ _NEGATION = re.compile(r"\b(?:pas|plus|jamais|nullement|guère|aucune?|rien)\b",
 _NOBODY = re.compile(r"\b(?:nul|personne|aucune?) (?!.*[,;:])", re.IGNORECASE)
 
 
-def disputed(pool: Pool, worth: Mapping[str, float], suspect: Container[str]) -> list[Cited]:
+def disputed(
+    pool: Pool,
+    worth: Mapping[str, float],
+    suspect: Container[str],
+    tells: Callable[[Line], bool],
+) -> list[Dispute]:
     """The weightiest sentences that report a dispute, in the order of the articles, each once.
 
-    They may stand in the story's summary too: here one looks for who disagrees.
-    Only those that make sense alone, are sound and not unsure. `worth` rates citations; those in
-    `suspect` are at a scale that other articles contradict.
+    They may stand in the story's summary too: here one looks for who disagrees. Those that are
+    sure and make sense alone go first; a doubtful one is not told. `worth` rates citations; those
+    in `suspect` are at a scale that other articles contradict; `tells` is whether a sentence
+    speaks of this story.
     """
     fit = [
         line for line in pool.lines
-        if line.article in pool.members and line.cite not in suspect and line.quotable
-        and not line.doubtful and line.confidence >= EVEN and reports_dispute(line.source)
+        if line.cite not in suspect and not line.doubtful
+        and reports_dispute(line.source) and tells(line)
     ]  # fmt: skip
+    ranked = sorted(fit, key=lambda one: (not _sound(one), -worth.get(one.cite, 0.0), one.cite))
     chosen: list[Line] = []
-    for line in sorted(fit, key=lambda one: (-worth.get(one.cite, 0.0), one.cite)):
+    for line in ranked:
         if all(pool.likeness(line, other) < _TOO_ALIKE for other in chosen):
             chosen.append(line)
-    kept = chosen[:MOST_DISPUTED]
-    return [Cited(line.told, pool.cites_of(line)) for line in pool.lines if line in kept]
+    found = [(pool.cites_of(line), line) for line in chosen[:MOST_DISPUTED]]
+    # By whoever reports it first, so that a claim stands before what answers it.
+    found.sort(key=lambda one: min(pool.rows[cite] for cite in one[0]))
+    return [Dispute(line.told, cites, line.quotable) for cites, line in found]
+
+
+def _sound(line: Line) -> bool:
+    return line.quotable and line.confidence >= EVEN
 
 
 def reports_dispute(french: str) -> bool:

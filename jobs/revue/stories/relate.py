@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from revue.stories.belonging import Places
     from revue.stories.reading import Line, Reading
 
 DRAWN = 0.1
@@ -50,6 +51,7 @@ def relate(
     `vectors` maps an article's id to the unit embeddings of the English of all its sentences.
     *Shape:* (n, dimension) each.
     """
+    from revue.stories.belonging import Places
     from revue.stories.copies import copy_groups
     from revue.stories.mentions import mentions
     from revue.stories.reading import read_all
@@ -59,10 +61,8 @@ def relate(
     copies = copy_groups(readings, [(a, b) for a, b, value in near if value >= MAY_BE_COPIES])
     groups = [group for group in every if len(group) > 1]
     touching = mentions(readings, groups, near)
-    stories = [
-        _story(readings, group, other, copies)
-        for group, other in zip(groups, touching, strict=True)
-    ]
+    places = Places(readings, groups, touching)
+    stories = [_story(places, number, copies) for number in range(len(groups))]
     return Digest(
         articles=tuple(_head(reading) for reading in readings.values()),
         stories=tuple(_agreed_once(stories)),
@@ -112,12 +112,7 @@ def _head(reading: Reading) -> ArticleHead:
     )
 
 
-def _story(
-    readings: dict[str, Reading],
-    group: tuple[str, ...],
-    touching: tuple[str, ...],
-    copies: Sequence[Copies],
-) -> Story:
+def _story(places: Places, number: int, copies: Sequence[Copies]) -> Story:
     from revue.stories.agreement import agreed
     from revue.stories.differences import differences
     from revue.stories.disputes import disputed
@@ -128,6 +123,7 @@ def _story(
     from revue.stories.unshared import only_in
     from revue.stories.wording import suspect_citations
 
+    readings, group, touching = places.readings, places.groups[number], places.touching[number]
     members = [readings[one] for one in group]
     together = pool(members, [readings[one] for one in touching], _witnesses(copies))
     differing = differences(together, members, _copied(readings, group, copies))
@@ -151,7 +147,7 @@ def _story(
         agreed=tuple(shared),
         only_in=tuple(own),
         sums=tuple(sums(together, worth, taken, suspect)),
-        disputed=tuple(disputed(together, worth, suspect)),
+        disputed=tuple(disputed(together, worth, suspect, lambda line: places.of(line, number))),
         differences=tuple(differing),
         timeline=tuple(events),
     )

@@ -228,7 +228,7 @@ def _connectives() -> re.Pattern[str]:
 @cache
 def _stand_in(kind: str) -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, word_list(f"stand_in_{kind}")))
-    age = r"(?:(?:At|Aged) \d+(?: years?)?(?: old)?, )?"
+    age = r"(?:(?:At(?: the age of)?|Aged) (?:over |nearly |almost )?\d+(?: years?)?(?: old)?, )?"
     return re.compile(
         rf"{age}[Tt]he (?:(?:[a-z-]+|{_PEOPLE}) ){{0,2}}?(?:{nouns}|native(?= of))(?= |,)"
     )

@@ -209,8 +209,11 @@ def _settled_terms(source: str, english: str, rules: Rules) -> str:
 
 
 def _settled(entry: Entry, kept: list[str], english: str) -> str:
-    """`english` with the English of a term for its French, but not within the names `kept`."""
-    names = "|".join(map(_as_written, kept)) or "(?!)"
+    """`english` with the English of a term for its French.
+
+    Not within the names `kept`, nor within that English: "El Salvador" is not "El El Salvador".
+    """
+    names = "|".join(map(_as_written, [*kept, entry.english]))
     pattern = rf"(?<!\w)(?:(?P<kept>{names})|{_as_written(entry.french)})(?!\w)"
     return re.sub(pattern, lambda m: m.group() if m["kept"] else entry.english, english)
 

@@ -8,7 +8,7 @@ pairs of the training corpus, with one possessive in either language, for which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from revue.tables import rows
@@ -37,7 +37,7 @@ _OTHER_OWNER = re.compile(
 )
 _APPOSED = re.compile(r"\s*,\s*$")  # "Tim Cook, son patron" is the patron of something else
 _TITLES = {"m": r"(?:M\.|Monsieur)", "f": r"(?:Mme|Mlle|Madame)"}
-_PERSONAL = {"m": "his", "f": "her"}
+PERSONAL = {"m": "his", "f": "her"}
 _OTHER_SEX = {"m": "f", "f": "m"}
 
 
@@ -52,11 +52,43 @@ def owned(source: str, english: str) -> str:
         return english
     if len(_ANSWERS.findall(english)) != len(_ANY_POSSESSIVE.findall(source)):
         return english
-    sex = _sex_of_owner(source)
-    return _ITS.sub(_PERSONAL[sex], english) if sex else english
+    sex = _sex_of_owner(source) or _sex_of_owner(_headline(source))
+    return _ITS.sub(PERSONAL[sex], english) if sex else english
+
+
+def sex_of_subject(source: str) -> str:
+    """ "m" or "f" where the subject with which `source` begins is a person, else ""."""
+    return next((sex for sex, _ in _subject_of(source)), "")
+
+
+def sex_of_name(name: str) -> str:
+    """ "m" or "f" for a full name whose given name is known, else ""."""
+    if _firm().match(name):
+        return ""
+    given = re.split(r"[ -]", name, maxsplit=1)[0]
+    return next((sex for sex in PERSONAL if given in _words("name", sex)), "")
+
+
+def speaks_of_person(source: str) -> bool:
+    """Whether `source` has a title, a full name or a noun for a person."""
+    return _person().search(source) is not None
+
+
+def nothing_else_owns(source: str) -> bool:
+    """Whether all possessives of a sentence that begins with one have the same owner."""
+    owns = [*_ANY_POSSESSIVE.finditer(source)]
+    return bool(owns) and not _OTHER_OWNER.search(source[owns[0].end() : owns[-1].start()])
+
+
+def _headline(source: str) -> str:
+    """What follows the colon of a headline: "Six milliards pour xAI : Elon Musk renforce …"."""
+    before, _, after = source.rpartition(" : ")
+    return "" if _ANY_POSSESSIVE.search(before) else after
 
 
 def _with_who(source: str, english: str) -> str:
+    if english.count(", which ") == 1 == source.count(", qui ") and _role_who().match(source):
+        return english.replace(", which ", ", who ")
     for match in _NAMED_WHO.finditer(source) if ", which" in english else ():
         name = match[1]
         before, found, after = english.partition(f"{name}, which ")
@@ -68,13 +100,16 @@ def _with_who(source: str, english: str) -> str:
 
 def _sex_of_owner(source: str) -> str | None:
     """The sex of the person of whom `source` speaks, where all it has is that person's."""
-    if _firm().match(source):
-        return None
-    for sex, subject in _subjects().items():
-        found = subject.match(source)
-        if found is not None:
-            return sex if _owns_all(source, found.end(), sex) else None
+    for sex, end in _subject_of(source):
+        return sex if _owns_all(source, end, sex) else None
     return None
+
+
+def _subject_of(source: str) -> Iterator[tuple[str, int]]:
+    """The sex of the person who is the subject of `source`, and where the subject ends."""
+    if not _firm().match(source):
+        found = ((sex, subject.match(source)) for sex, subject in _subjects().items())
+        yield from ((sex, match.end()) for sex, match in found if match)
 
 
 def _owns_all(source: str, end: int, sex: str) -> bool:
@@ -99,6 +134,22 @@ def _subjects() -> dict[str, re.Pattern[str]]:
             rf"|L['’](?:ancien |ancienne |ex-)?(?:{_alternatives(_words('role', sex))})\b(?!-))"
         )
     return found
+
+
+@cache
+def _role_who() -> re.Pattern[str]:
+    """A subject that "qui" follows: "Le fantasque entrepreneur, qui reste président, …"."""
+    role = _alternatives(_words("role"))
+    return re.compile(
+        rf"(?:L[ae] |L['’]|Une? |Cet(?:te)? |Ce )(?:[a-zà-ÿ-]+ )?(?:{role})(?: [a-zà-ÿ-]+)?, qui "
+    )
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    roles = _alternatives(_words("role"))
+    titles, names = "|".join(_TITLES.values()), _alternatives(_words("name"))
+    return re.compile(rf"\b(?:(?:{titles}|(?:{names})(?:-{_CAPITAL})?) {_CAPITAL}|(?:{roles})s?\b)")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from revue.fidelity.figures import read_figures
 from revue.tables import table, written
+from revue.translate.upright import tagged, upright
 
 _ONES = (
     r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze"
@@ -94,12 +95,12 @@ def simpler(text: str) -> str:
     milliards", for they read a bound into it; one "porté par OpenAI" is "mené par OpenAI". English
     "data centers" become the French ones. A rare verb of speech after a quotation is lost or read
     as a noun; of "trente-quatre ans" thirty are left; "dix-sept civils, dont cinq enfants" become
-    two groups.
+    two groups. What `upright` and `tagged` set right comes with it.
     """
     text = _RAISED.sub(r"\1 collecté ", _INVERTED.sub(r"ce que \2 a \1", _clocked(text)))
     text = _CARRIED_BY.sub(r"\1men\2 par ", _SUM.sub(r"\1 de ", text))
-    text = _DATA_CENTRE.sub(r"centre\1 de données", text)
-    text = _speech().sub(_reported, text)
+    text = upright(_DATA_CENTRE.sub(r"centre\1 de données", text))
+    text = tagged(_speech().sub(_reported, text))
     text = _SOME_DOZEN.sub(_about, _COMPOUND.sub(_digits, text))
     text = _EMPTY_NE.sub(r"\1", _BY_AND_TO.sub(r"\1,", _BESIDES.sub(" ", text)))
     return _SOME_OF_THEM.sub(", y compris ", text)

@@ -23,6 +23,9 @@ _EDGE = re.compile(rf"^[\s{_SIGNS}]*[{_SIGNS}]\s*|\s*[{_SIGNS}][\s{_SIGNS}]*$")
 _INNER = re.compile(rf"\s*[{_SIGNS}][\s{_SIGNS}]*")
 _UP = re.compile(r"\s*[▲△↑↗]\s*(?=\d[\d.,]*\s?%)")
 _DOWN = re.compile(r"\s*[▼▽↓↘]\s*(?=\d[\d.,]*\s?%)")
+# A bare sign of degree is a currency's to a model; "48°51'" is a place.
+_DEGREES = re.compile(r"(?<=\d)\s?°(?:(?=\s?[^\W\d])(?!\s?[CFKNSEOW]\b)|(?=\s?(?:[^\w\s]|$)))")
+_TENTHS = re.compile(r"(?<=\d)°(\d)(?![\d'’′])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEADLINE_WORDS = 2  # one alone may be part of a name: Banque de France
 _SHOUTED_SHARE = 0.7
@@ -46,10 +49,11 @@ def prepared(source: str) -> str:
     """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted.
 
     Words that an editor put into a quotation ("[n'avaient]") lose their square brackets, around
-    which small models lose the thread. Arrows and bullets are dashes. What `simpler` knows how to
-    say better is said so.
+    which small models lose the thread. Arrows and bullets are dashes, "24°" is in words. What
+    `simpler` knows how to say better is said so.
     """
     text = _SPACE.sub(" ", _INVISIBLE.sub("", source)).strip()
+    text = _DEGREES.sub(" degrés", _TENTHS.sub(r",\1 degrés", text))
     text = simpler(_EMPHASIS.sub(r"\2", text))
     text = _SUPPLIED.sub(r"\1", _STUCK.sub(" ", _without_signs(text)))
     return _uncapitalized(_calmed(text)) if has_content(text) else text
