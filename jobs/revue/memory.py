@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from revue.cache import Cache, key_of
+from revue.fidelity.glossary import Rules
 from revue.manifest import Manifest, RunKeys, remembered
 from revue.records import Article, Sentence, Translation, Warn
 from revue.stories.contradicted import CODE
@@ -93,31 +94,37 @@ def _translation(sentence: Sentence) -> Translation:
 
 
 class TranslationCache:
-    """Translations in the cache, each under the key of all that could change it."""
+    """Translations in the cache, each under the key of all that could change it.
+
+    Of `rules` that is what touches the sentence; it is asked anew each time, for what touches all
+    sentences of a large night is as much as their text.
+    """
 
     def __init__(
-        self, cache: Cache, language: str, identity: Mapping[str, object], name: str
+        self, cache: Cache, language: str, identity: Mapping[str, object], name: str, rules: Rules
     ) -> None:
         self._cache = cache
         self._language = language
         self._identity = identity
         self._name = name
+        self._rules = rules
 
-    def get(self, rules: Mapping[str, object]) -> dict[str, Translation]:
-        """Of the sentences that `rules` maps to the rules that touch them, those known."""
-        keys = {source: self._key(source, touching) for source, touching in rules.items()}
+    def get(self, sources: Iterable[str]) -> dict[str, Translation]:
+        """Those of `sources` that are known."""
+        keys = {source: self._key(source) for source in sources}
         found = self._cache.get_many(keys.values())
         return {source: _parsed(found[key]) for source, key in keys.items() if key in found}
 
-    def put(self, translations: Sequence[Translation], rules: Mapping[str, object]) -> None:
-        """Keep `translations`; `rules` maps their sources as for `get`."""
+    def put(self, translations: Sequence[Translation]) -> None:
+        """Keep `translations`."""
         values = {
-            self._key(t.source, rules[t.source]): json.dumps(self._plain(t), ensure_ascii=False)
+            self._key(t.source): json.dumps(self._plain(t), ensure_ascii=False)
             for t in translations
         }
         self._cache.put_many("translation", values)
 
-    def _key(self, source: str, touching: object) -> str:
+    def _key(self, source: str) -> str:
+        touching = self._rules.relevant(source)
         return key_of("translation", model=self._identity, rules=touching, source=source)
 
     def _plain(self, translation: Translation) -> dict[str, object]:

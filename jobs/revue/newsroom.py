@@ -90,7 +90,6 @@ class Newsroom:
         segmented, failures = self._text(sources)
         with self._watch.stage("translate"):
             bodies = self._translate(segmented)
-            give_back()
         with self._watch.stage("embed"):
             vectors = self._embed(bodies)
             give_back()
@@ -126,31 +125,28 @@ class Newsroom:
         for language, sentences in wanted.items():
             self.counts["sentences"] += len(sentences)
             known |= self._translations(language, sentences)
+        give_back()
         return [translated(article, known, languages, figures_of) for article in articles]
 
     def _translations(self, language: str, sentences: Sequence[str]) -> Translations:
         spec = self._profile.translators[language]
-        rules = {source: self._rules.relevant(source) for source in sentences}
-        store = TranslationCache(self._cache, language, translation_identity(spec), spec.name)
-        known = {} if self._refresh else self._recalled(store, language, rules)
+        identity = translation_identity(spec)
+        store = TranslationCache(self._cache, language, identity, spec.name, self._rules)
+        known = {} if self._refresh else self._recalled(store, language, sentences)
         missing = [source for source in sentences if source not in known]
         self.counts["translated"] += len(missing)
         if missing:
-            known |= self._fresh(store, language, missing, rules)
+            known |= self._fresh(store, language, missing)
         return {(language, source): known[source] for source in sentences}
 
     def _fresh(
-        self,
-        store: TranslationCache,
-        language: str,
-        sources: Sequence[str],
-        rules: Mapping[str, object],
+        self, store: TranslationCache, language: str, sources: Sequence[str]
     ) -> dict[str, Translation]:
         model = self._engines.translator(language)
         with self._watch.progress(len(sources), "sentences") as advance:
 
             def save(done: Sequence[Translation]) -> None:
-                store.put(done, rules)
+                store.put(done)
                 advance(len(done))
                 self._watch.checkpoint()
 
@@ -158,13 +154,13 @@ class Newsroom:
         return {translation.source: translation for translation in made}
 
     def _recalled(
-        self, store: TranslationCache, language: str, rules: Mapping[str, object]
+        self, store: TranslationCache, language: str, sources: Sequence[str]
     ) -> dict[str, Translation]:
         """Translations out of the outputs first: they are what the reader has seen."""
         printed = self._remembered.translations
-        known = {s: printed[language, s] for s in rules if (language, s) in printed}
+        known = {s: printed[language, s] for s in sources if (language, s) in printed}
         self.counts["outputs"] += len(known)
-        cached = store.get({s: touching for s, touching in rules.items() if s not in known})
+        cached = store.get(s for s in sources if s not in known)
         self.counts["cache"] += len(cached)
         return known | cached
 

@@ -295,20 +295,22 @@ class Agreed(Cited):
 class Sums(Cited):
     """Amounts of money, as worded, and their sentence.
 
-    `alone` is whether the sentence makes sense so. That of a doubtful one is left out, and `names`
-    are those in it.
+    `alone` is whether the sentence makes sense so; else `before` is the one before it, where that
+    does and is sound. The sentence of a doubtful one is left out, and `names` are those in it.
     """
 
     amounts: tuple[str, ...]
     alone: bool
     names: tuple[str, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute(Cited):
-    """A sentence that reports a dispute. `alone` is whether it makes sense so."""
+    """A sentence that reports a dispute. `alone` and `before` as in `Sums`."""
 
     alone: bool
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

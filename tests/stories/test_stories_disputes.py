@@ -45,7 +45,7 @@ def test_french_that_reports_a_dispute(verdict: str, french: str) -> None:
 def test_a_dispute_is_quoted_with_all_who_report_it() -> None:
     assert disputed(pool_of(_QUARREL, _SAME), {"a:s3": 1.0}, (), _every) == [
         Dispute(_STATEMENT, ("a:s3", "b:s2"), True),
-        Dispute("He accuses it of lying to the council.", ("a:s4",), False),
+        Dispute("He accuses it of lying to the council.", ("a:s4",), False, _STATEMENT),
     ]
 
 

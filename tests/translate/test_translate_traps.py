@@ -131,7 +131,10 @@ def test_plainer_french_says_the_same() -> None:
         ("Il compte agir lundi.", "Il prévoit d’agir lundi."),
         ("Le compte premier est clos.", "Le compte premier est clos."),
         ("Le parc compte dix hectares.", "Le parc compte dix hectares."),
-        ("Il faut attendre, tempère un ténor.", "Il faut attendre, explique un ténor."),
+        (
+            "Il faut encore attendre, tempère un ténor.",
+            "Il faut encore attendre, explique un ténor.",
+        ),
         ("Il attend, tempère ses mots, et part.", "Il attend, tempère ses mots, et part."),
         ("Un homme, assis, balaie la place.", "Un homme, assis, balaie la place."),
         ("La méthode compte le nombre de fils.", "La méthode compte le nombre de fils."),
@@ -140,6 +143,21 @@ def test_plainer_french_says_the_same() -> None:
             "La vie de la victime n'est plus en danger.",
         ),
         ("Le parquet a requis six ans ferme.", "Le parquet a requis six ans de prison ferme."),
+        ("La librairie ouverte depuis 12 ans ferme.", "La librairie ouverte depuis 12 ans ferme."),
+        (
+            "Ce rapport, paru mardi, relativise la hausse.",
+            "Ce rapport, paru mardi, relativise la hausse.",
+        ),
+        (
+            "Figurent parmi les villes les plus touchées Valence et Murcie.",
+            "Figurent parmi les villes les plus touchées Valence et Murcie.",
+        ),
+        (
+            "Figure parmi les favoris pour la victoire finale.",
+            "Figure parmi les favoris pour la victoire finale.",
+        ),
+        ("Il a travaillé plus de dix ans durant.", "Il a travaillé plus de dix ans durant."),
+        ("Il compte cuir et textile.", "Il compte cuir et textile."),
         ("Ouvert depuis 20 ans, il ferme.", "Ouvert depuis 20 ans, il ferme."),
         ("Le café fermé 20 ans ferme ses portes.", "Le café fermé 20 ans ferme ses portes."),
         ("Trois jours durant, il a plu.", "Pendant trois jours, il a plu."),
@@ -180,3 +198,11 @@ def test_a_subject_that_stands_last_is_put_first(text: str, said: str) -> None:
 def test_a_day_between_verb_and_speaker_stands_after_the_speaker() -> None:
     said = "« Non », a clamé mercredi Elon Musk sur son compte X."
     assert prepared(said) == "« Non », a affirmé Elon Musk mercredi sur son compte X."
+
+
+def test_who_is_answered_stands_beside_the_verb() -> None:
+    said = "« Merci », a sobrement répondu Sam Altman, le patron d'OpenAI, à Elon Musk sur X."
+    upright = "« Merci », Sam Altman, le patron d'OpenAI, a sobrement répondu à Elon Musk sur X."
+    assert prepared(said) == upright
+    other = "« Merci », a répondu Sam Altman, le patron d'OpenAI."
+    assert prepared(other) == other

@@ -1,4 +1,4 @@
-"""Turns and owners set right by rule, and only where the French says so: golden lines."""
+"""Turns, owners and directions set right, and only where the French says so: golden lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from revue.translate.directions import directed
 from revue.translate.owners import owned
 from revue.translate.turns import turned
 
@@ -25,3 +26,8 @@ def test_a_turn_is_set_right_beside_its_french(french: str, english: str, right:
 @pytest.mark.parametrize(("french", "english", "right"), _golden("owners"))
 def test_a_person_owns_as_a_person(french: str, english: str, right: str) -> None:
     assert owned(french, english) == right
+
+
+@pytest.mark.parametrize(("french", "english", "right"), _golden("directions"))
+def test_what_rose_did_not_fall(french: str, english: str, right: str) -> None:
+    assert directed(french, english) == right

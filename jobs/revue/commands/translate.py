@@ -114,16 +114,14 @@ def _translated(sources: Sequence[str], desk: Desk) -> dict[str, Translation]:
     config = load_config()
     spec = _spec(config.profile(desk.profile).translators, desk.source_lang)
     rules = load_rules(config.path.parent)
-    touching = {source: rules.relevant(source) for source in sources}
     with open_cache(desk.cache) as cache:
-        store = TranslationCache(cache, desk.source_lang, translation_identity(spec), spec.name)
-        known = store.get(touching)
+        identity = translation_identity(spec)
+        store = TranslationCache(cache, desk.source_lang, identity, spec.name, rules)
+        known = store.get(sources)
         missing = [source for source in sources if source not in known]
 
-        def keep(done: Sequence[Translation]) -> None:
-            store.put(done, touching)
-
-        made = _fresh(missing, spec, rules, desk, folder=cache.folder, keep=keep) if missing else []
+        folder, keep = cache.folder, store.put
+        made = _fresh(missing, spec, rules, desk, folder=folder, keep=keep) if missing else []
     return known | {translation.source: translation for translation in made}
 
 

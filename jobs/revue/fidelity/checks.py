@@ -50,6 +50,13 @@ _COPIED = re.compile(
     rf"|[{_SIGNS}]\ufe0f?"
 )
 # "sold its factory sold its plant"
+_AND_AGAIN = re.compile(
+    r"\b(?!(?:more|less|again|years|months|weeks|days|hours|miles|time|round|through|fewer|pages"
+    r"|this|thousands|hundreds|millions|worse|neck|such|down)\b)"
+    r"([^\W\d_]{4,}(?<!er)) and \1(?=[.,;:)\"]|$)",
+    re.IGNORECASE,
+)
+_AND_AGAIN_SOURCE = re.compile(r"\b([^\W\d_]{4,}).{0,60}\bet\b.{0,20}\b\1", re.IGNORECASE)
 _SOON_AGAIN = re.compile(r"\b(?!that )([^\W\d_]{4,} [^\W\d_]+) (?:[^\W\d_]+ )?\1\b", re.IGNORECASE)
 # "polling station by polling station", "from place to place"
 _ONE_BY_ONE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+)?) (?:by|to|after|upon) \1\b", re.IGNORECASE)
@@ -169,6 +176,9 @@ def _repetition(source: str, english: str) -> list[Warn]:
     doubled = doubled_word(english)
     if doubled and not doubled_word(source.replace("-", " ")):
         return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
+    twin = _AND_AGAIN.search(english)
+    if twin and not _AND_AGAIN_SOURCE.search(source):
+        return [Warn("repetition", f"'{twin[0]}' in the English")]
     again = _SOON_AGAIN.search(_ONE_BY_ONE.sub("", english))
     if again and not _SOON_AGAIN.search(source):
         return [Warn("repetition", f"'{again[1]}' twice in the English")]

@@ -19,12 +19,12 @@ _LESS = re.compile(r"[a-z]{3,}(?<!regard)(?<!doubt)(?<!the)(?<!wire)(?<!un)(?<!b
 _UNABLE = re.compile(r"(?:un|non)[a-z]{3,}(?:able|ible)")
 # Words with such a beginning that are no opposites.
 _NO_OPPOSITES = (
-    "discharg", "disclos", "discount", "discover", "discuss", "disease", "disaster", "disgrac",
-    "disguis", "dismiss", "disorder", "dispatch", "displac", "display", "dispos", "dissol",
-    "distil", "distress", "immediat", "implant", "impress", "independen", "indirect", "inform",
-    "inmate", "insect", "intens", "intent", "invent", "invest", "mission", "mistak", "mister",
-    "mistook", "uncover", "understand", "unearth", "unfold", "unfurl", "union", "unless", "unload",
-    "unmask", "unveil",
+    "disaster", "discharg", "disciplin", "disclos", "discount", "discover", "discuss", "disease",
+    "disgrac", "disguis", "disinform", "dismiss", "disorder", "dispatch", "displac", "display",
+    "dispos", "dissol", "distil", "distress", "immediat", "implant", "impress", "independen",
+    "indirect", "inform", "inmate", "insect", "intens", "intent", "invent", "invest", "misinform",
+    "mission", "mistak", "mister", "mistook", "uncover", "understand", "unearth", "unfold",
+    "unfurl", "union", "unless", "unload", "unmask", "unveil",
 )  # fmt: skip
 _FRENCH_OPPOSITE = re.compile(r"(?:in|im|il|ir|dés|dé)(?=\w{4})")
 _FRENCH_UNABLE = re.compile(r"i[nmlr]\w{3,}[aiu]bles?")

@@ -26,7 +26,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """`text` without accents, its case kept: "Éric" → "Eric"."""
     if text.isascii():
@@ -36,7 +36,7 @@ def bare(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """`text` without accents and case."""
     return bare(text).casefold()

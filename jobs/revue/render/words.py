@@ -52,8 +52,12 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def quoted(one: Sums | Dispute) -> str:
-    """Its sentence, with a word of warning where it makes no sense alone."""
-    return one.text if one.alone else f"(out of its context) {one.text}"
+    """Its sentence, after the one before or a word of warning where it makes no sense alone."""
+    if one.alone:
+        return one.text
+    return (
+        f"(after “{one.before}”) {one.text}" if one.before else f"(out of its context) {one.text}"
+    )
 
 
 def told_of(sums: Sums) -> str:

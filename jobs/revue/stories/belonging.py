@@ -28,12 +28,15 @@ class Places:
         """Whether `line`, of an article that tells or mentions a story, speaks of that story."""
         home = self._home.get(line.article)
         if home != story:
-            own = self._shares[home] if home is not None else {}
+            own = self._shares[home] if home is not None else self._own(line.article)
             return nearer(line, self._shares[story], own)
         return not any(
             nearer(line, self._shares[other], self._shares[home])
             for other in self._touched.get(line.article, ())
         )
+
+    def _own(self, article: str) -> Shares:
+        return name_shares([self.readings[article]])
 
     @cached_property
     def _home(self) -> dict[str, int]:

@@ -49,7 +49,7 @@ def disputed(
     found = [(pool.cites_of(line), line) for line in chosen[:MOST_DISPUTED]]
     # By whoever reports it first, so that a claim stands before what answers it.
     found.sort(key=lambda one: min(pool.rows[cite] for cite in one[0]))
-    return [Dispute(line.told, cites, line.quotable) for cites, line in found]
+    return [Dispute(line.told, cites, line.quotable, line.leans_on) for cites, line in found]
 
 
 def _sound(line: Line) -> bool:

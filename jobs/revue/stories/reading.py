@@ -37,7 +37,8 @@ class Line:
 
     `told` is its English as it is shown alone, without a connective, and `quotable` whether it
     makes sense so; `doubtful` whether its translation is marked;
-    `confidence` how sure the model was of it, 0 … 1.
+    `confidence` how sure the model was of it, 0 … 1; `before` the English of the sentence before
+    it under the same heading, where that makes sense alone and is not marked.
     """
 
     article: str
@@ -52,6 +53,12 @@ class Line:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     confidence: float = 1.0
+    before: str = ""
+
+    @property
+    def leans_on(self) -> str:
+        """The sentence before, where this one makes no sense without."""
+        return "" if self.quotable else self.before
 
     @property
     def cite(self) -> str:
@@ -103,8 +110,9 @@ def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
     for figure in body.figures:
         figures.setdefault(figure.sentence, []).append(figure)
     found: list[Line] = []
-    row = 0
+    row, before = 0, ""
     for paragraph in body.paragraphs:
+        before = before if paragraph.kind in _KINDS else ""
         for sentence in paragraph.sentences:
             if paragraph.kind in _KINDS and sentence.english.strip():
                 text, told = sentence.english, without_connective(sentence.english)
@@ -116,9 +124,10 @@ def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
                         and not needs_explaining(sentence.id, text, acronyms),
                         names=_named(f"{sentence.source} {text}", article.names, spelling),
                         figures=tuple(figures.get(sentence.id, ())),
-                        confidence=sureness(sentence),
+                        confidence=sureness(sentence), before=before,
                     )
                 )  # fmt: skip
+                before = found[-1].told if found[-1].quotable and not found[-1].doubtful else ""
             row += 1
     return tuple(found)
 

@@ -51,7 +51,7 @@ def _stated(line: Line, pool: Pool, amounts: tuple[str, ...]) -> Sums:
     cites = pool.cites_of(line)
     if line.doubtful:
         return Sums("", cites, amounts, alone=False, names=_names(line))
-    return Sums(line.told, cites, amounts, alone=line.quotable, names=())
+    return Sums(line.told, cites, amounts, line.quotable, (), line.leans_on)
 
 
 def _untold(lines: Iterable[Line], told: Container[Value]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from revue.translate.owners import sex_of_name, speaks_of_person
+from revue.translate.owners import is_eponym, sex_of_name, speaks_of_person
 
 THING = "thing"
 _CAPITAL = r"[A-ZÀ-Ý][\w-]+"
@@ -18,6 +18,10 @@ _FIRM = re.compile(
     r"|(?:co)?fondat(?:eur|rice)|groupe|société|entreprise|firme|start-up|startup|banque"
     r"|constructeur|géante?(?: \w+)?)"
     rf" (?:de |d[’'])?({_NAME})(?! {_CAPITAL})"
+)
+_HUMAN = re.compile(
+    r"\b(?:salarié|employé|habitant|client|agent|cadre|victime|élève|usager|voisin|stagiaire"
+    r"|collaborateur|responsable|gardien|joueur|numéro (?:un|deux)|homme|femme|personne)e?s?\b"
 )
 _BODY = re.compile(
     r"(?:Le|La|L[’']|Ce|Cette|Cet) ?(?:jeune |nouvelle? )?"
@@ -40,29 +44,46 @@ class Cast:
         full = self.people.get(first[0]) if first else None
         return f"{full}{source[first.end() :]}" if first and full else source
 
+    def is_firm(self, source: str) -> bool:
+        """Whether a sentence begins with the name of a firm."""
+        return source.split(" ", 1)[0].rstrip(",") in self.firms
+
     def is_thing(self, source: str) -> bool:
         """Whether a sentence begins with a firm, a club, a country or the like."""
-        first = source.split(" ", 1)[0].rstrip(",")
-        return first in self.firms or _BODY.match(source) is not None
+        return self.is_firm(source) or _BODY.match(source) is not None
 
     def has_person(self, source: str) -> bool:
         """Whether anybody is named or otherwise spoken of."""
-        return speaks_of_person(source) or any(
-            re.search(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", source)
-            for surname in self.people
+        return (
+            speaks_of_person(source)
+            or _HUMAN.search(source) is not None
+            or any(
+                re.search(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", source)
+                for surname in self.people
+            )
         )
+
+    def has_others(self, source: str) -> bool:
+        """Whether anybody or anything is spoken of by name but the firm it begins with."""
+        names = set(_FIRST_WORD.findall(source.partition(" ")[2]))
+        return self.has_person(source) or bool(names - self.firms)
 
 
 def cast_of(sources: Iterable[str]) -> Cast:
     """The people and firms of an article's sentences.
 
-    A surname stands for the first full name with it whose given name is known.
+    A surname stands for the first full name with it whose given name is known, where all such
+    names are of one sex and it is no firm's or place's.
     """
     people: dict[str, str] = {}
+    sexes: dict[str, set[str]] = {}
     firms: set[str] = set()
     for source in sources:
         for given, surname in _FULL_NAME.findall(source):
-            if sex_of_name(f"{given} {surname}"):
-                people.setdefault(surname.split(" ")[-1], f"{given} {surname}")
+            sex, last = sex_of_name(f"{given} {surname}"), surname.split(" ")[-1]
+            if sex and not is_eponym(last):
+                people.setdefault(last, f"{given} {surname}")
+                sexes.setdefault(last, set()).add(sex)
         firms.update(_FIRM.findall(source))
-    return Cast(people, frozenset(firms - people.keys()))
+    known = {last: full for last, full in people.items() if len(sexes[last]) == 1}
+    return Cast(known, frozenset(firms - people.keys()))

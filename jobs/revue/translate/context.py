@@ -1,8 +1,8 @@
-"""Pronouns that only the sentence before explains: whose "Sa start-up" is, what "Il" stands for.
+"""Whose it is, where only the sentence before tells: "Sa start-up …", "Ses ventes …".
 
 A sentence is translated by itself, once, wherever it stands; here an article's sentences are read
-in their order. Only clear cases are changed: the subject of the sentence before is a person, or a
-firm or the like, and the model has guessed otherwise.
+in their order. Only clear cases are changed: the subject of the sentence before is a person and
+what is owned is what people have, or it is a firm and what is owned is not.
 """
 
 from __future__ import annotations
@@ -10,37 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from revue.records import Paragraph, Sentence
+from revue.tables import rows
 from revue.translate.cast import THING, Cast, cast_of
-from revue.translate.owners import PERSONAL, nothing_else_owns, owned, sex_of_name, sex_of_subject
+from revue.translate.owners import PERSONAL, owned, sex_of_name, sex_of_subject
 
 _MODELS = frozenset({"beam", "n-best", "retry", "split", "placeholder", "reworded", "kept-out"})
 """Methods whose English is a model's guess."""
 # What may stand before the subject and says nothing of it.
 _OPENER = re.compile(
     r"(?:Mais|Et|Or|Car|Puis|Ainsi|Ensuite|Pourtant|Cependant|Toutefois|Désormais|Aujourd[’']hui"
-    r"|Depuis|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche|En \d{4}|De son côté|Pour sa part"
-    r"|[A-ZÀ-Ý]\w*(?:és?|ées?|ies?|ues?|ise?) [^,]{1,40}),? "
+    r"|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche|En \d{4}|De son côté|Pour sa part),? "
 )
 _SAME_SUBJECT = re.compile(r"(?:[Ll]orsqu[’']|[Qq]uand |[Ss][’']|[Pp]uisqu[’'])(?=(?:il|elle)\b)")
-_POSSESSED = re.compile(r"(?:[Ss]on|[Ss]a|[Ss]es)\b")
+_POSSESSED = re.compile(r"(?:[Ss]on|[Ss]a|[Ss]es) (?:\d[\d ]* )?([\w-]+)")
 _POSSESSIVES = re.compile(r"\b(?:son|sa|ses)\b", re.IGNORECASE)
-_HE_OR_IT = re.compile(
+_ALL_IN_A_ROW = re.compile(r"(?:[Ss]on|[Ss]a|[Ss]es) [\w-]+(?:(?:, | et )(?:son|sa|ses) [\w-]+)+ ")
+_HE = re.compile(
     r"[Ii]l (?!(?:n[’']|ne |n[’']y |y |s[’']|se )?(?:a(?:vait)? (?:fallu|suffi|plu)|y a|agi|fa[ul]"
     r"|sembl|reste\b|suffi|convient|pleu|para[iî]t|existe|(?:est|était|sera|serait) (?!le|la|un)))"
 )
-_SHE_OR_IT = re.compile(r"[Ee]lle\b")
+_SHE = re.compile(r"[Ee]lle\b")
 _ITS, _OWNER = re.compile(r"\b[Ii]ts\b"), re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er)\b")
 _BY_SOMEBODY = re.compile(
     r"\bpar (?:[A-ZÀ-Ý][\w-]+ )?([A-ZÀ-Ý][\w-]+) (?:sur|dans|pour|à|lors de|avec) (?:son|sa|ses)\b"
 )
-_ONE = re.compile(r"\b(?:[Ii]t|[Hh]e|[Ss]he)\b")
-_PERSON = re.compile(r"\b(?:lui|qui|eux|il|elle|ils|elles)\b", re.IGNORECASE)
 
 
 def in_context(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """`paragraphs`, French with its English, with pronouns as the sentences before ask for them.
+    """`paragraphs`, French with its English, with owners as the sentences before ask for them.
 
     A changed sentence keeps as `alone` the English it had. What a human gave stays.
     """
@@ -65,9 +65,10 @@ def _settled(sentence: Sentence, topic: str, before: str, cast: Cast) -> Sentenc
     source, english = sentence.source, sentence.english
     english = owned(cast.in_full(source), english)
     english = _of_agent(source, _of_firm(source, english, cast), cast)
-    if topic:
-        english = _possessed(source, english, topic)
-        english = _subject(source, english, topic, before, cast)
+    if topic == THING and not cast.has_others(before):
+        english = _a_firms(source, english)
+    elif topic in PERSONAL:
+        english = _a_persons(source, english, topic)
     if english == sentence.english:
         return sentence
     return replace(sentence, english=english, alone=sentence.english)
@@ -84,8 +85,8 @@ def _topic(source: str, topic: str, cast: Cast) -> str:
     text = _SAME_SUBJECT.sub("", text)
     goes_on = (
         _POSSESSED.match(text)
-        or (_HE_OR_IT.match(text) and topic != "f")
-        or (_SHE_OR_IT.match(text) and topic != "m")
+        or (_HE.match(text) and topic == "m")
+        or (_SHE.match(text) and topic == "f")
     )
     return topic if goes_on else ""
 
@@ -95,42 +96,34 @@ def _unopened(source: str) -> str:
     return source[opener.end() :] if opener else source
 
 
-def _possessed(source: str, english: str, topic: str) -> str:
-    """The owner of what a sentence begins with: "Sa start-up", "Aujourd'hui, ses usines"."""
+def _a_persons(source: str, english: str, sex: str) -> str:
+    """ "His" for "Its" before what a sentence begins with, where it is what people have."""
     text = _unopened(source)
-    first = _OWNER.search(english)
-    if not _POSSESSED.match(text) or first is None:
+    owns, first = _POSSESSED.match(text), _OWNER.search(english)
+    if owns is None or first is None or first[0].lower() != "its" or owns[1] not in _personal():
         return english
-    if topic == THING:
-        return english if first[0].lower() == "its" else _one(english, first, "its")
-    if first[0].lower() != "its":
-        return english
-    if nothing_else_owns(text):
-        return _ITS.sub(lambda found: _cased(found[0], PERSONAL[topic]), english)
-    return _one(english, first, PERSONAL[topic])
+    if _ALL_IN_A_ROW.match(text):
+        return _ITS.sub(lambda found: _cased(found[0], PERSONAL[sex]), english)
+    return _one(english, first, PERSONAL[sex])
 
 
-def _subject(source: str, english: str, topic: str, before: str, cast: Cast) -> str:
-    """ "It" for "He" where only a thing was spoken of, "She" for "It" where a woman was."""
-    text, first = _unopened(source), _ONE.search(english)
-    if first is None or _OWNER.search(english):
+def _a_firms(source: str, english: str) -> str:
+    """ "Its" for "His" before what a sentence begins with, where it is nothing that people have."""
+    owns, first = _POSSESSED.match(_unopened(source)), _OWNER.search(english)
+    if owns is None or first is None or first[0].lower() == "its" or owns[1] in _personal():
         return english
-    said = first[0].lower()
-    if topic == THING and said != "it":
-        stands = (_HE_OR_IT.match(text) or _SHE_OR_IT.match(text)) and not _PERSON.search(text, 4)
-        return _one(english, first, "it") if stands and not cast.has_person(before) else english
-    if topic == "f" and said == "it" and _SHE_OR_IT.match(text):
-        return _one(english, first, "she")
-    return english
+    return _one(english, first, "its")
 
 
 def _of_firm(source: str, english: str, cast: Cast) -> str:
     """ "its" for "his" in a sentence about a firm that speaks of nobody."""
     text = _unopened(source)
     owners = [found[0].lower() for found in _OWNER.finditer(english)]
-    if not cast.is_thing(text) or cast.has_person(source) or not {"his", "her"} & {*owners}:
+    if not cast.is_firm(text) or cast.has_person(source) or not {"his", "her"} & {*owners}:
         return english
-    if len(owners) != len(_POSSESSIVES.findall(source)):
+    owned_nouns = [found[1] for found in _POSSESSED.finditer(text)]
+    alike = len(owners) == len(_POSSESSIVES.findall(source))
+    if not alike or any(noun in _personal() for noun in owned_nouns):
         return english
     return _OWNER.sub(lambda found: _cased(found[0], "its"), english)
 
@@ -152,3 +145,10 @@ def _one(english: str, found: re.Match[str], word: str) -> str:
 
 def _cased(like: str, word: str) -> str:
     return word.capitalize() if like[0].isupper() else word
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """What people have and firms have not, or seldom."""
+    listed = rows("revue.translate", "people")
+    return frozenset(word for word, kind, _ in listed if kind == "owned")

@@ -14,6 +14,7 @@ from revue.fidelity.quotes import MARKS
 from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
+from revue.translate.directions import directed
 from revue.translate.given import keeps
 from revue.translate.mend import (
     bounded,
@@ -126,7 +127,7 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
     text = unstrayed(source, shared_out(source, that_of(source, dated(source, text))))
-    text = owned(source, turned(source, text))
+    text = owned(source, directed(source, turned(source, text)))
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

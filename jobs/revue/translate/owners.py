@@ -26,6 +26,7 @@ _NOT_THE_SUBJECTS = re.compile(r"\bleurs?\b|\bà son encontre\b", re.IGNORECASE)
 _ITS = re.compile(r"\bits\b")
 _ANSWERS = re.compile(r"\b(?:its|his|her)\b", re.IGNORECASE)
 _NAMED_WHO = re.compile(rf"(?<![\w’'-])(?<!\bde )({_CAPITAL}(?: {_CAPITAL}){{1,3}}), qui\b")
+_SUBJECT_WHICH = re.compile(r"((?:The|An?|This|That) [\w'’ -]{3,40}), which ")
 _PREPOSITION = re.compile(r"\b(?:of|by|with|for|from|against) $")
 # Where another subject may begin, or something else may own: "racheté Twitter et ses filiales".
 _OTHER_OWNER = re.compile(
@@ -74,10 +75,9 @@ def speaks_of_person(source: str) -> bool:
     return _person().search(source) is not None
 
 
-def nothing_else_owns(source: str) -> bool:
-    """Whether all possessives of a sentence that begins with one have the same owner."""
-    owns = [*_ANY_POSSESSIVE.finditer(source)]
-    return bool(owns) and not _OTHER_OWNER.search(source[owns[0].end() : owns[-1].start()])
+def is_eponym(surname: str) -> bool:
+    """Whether a firm or a place bears the surname too."""
+    return surname in _words("eponym")
 
 
 def _headline(source: str) -> str:
@@ -87,8 +87,9 @@ def _headline(source: str) -> str:
 
 
 def _with_who(source: str, english: str) -> str:
-    if english.count(", which ") == 1 == source.count(", qui ") and _role_who().match(source):
-        return english.replace(", which ", ", who ")
+    subject = _SUBJECT_WHICH.match(english)
+    if subject and ", who " not in english and _role_who().match(source):
+        english = f"{subject[1]}, who {english[subject.end() :]}"
     for match in _NAMED_WHO.finditer(source) if ", which" in english else ():
         name = match[1]
         before, found, after = english.partition(f"{name}, which ")
@@ -125,7 +126,7 @@ def _owns_all(source: str, end: int, sex: str) -> bool:
 def _subjects() -> dict[str, re.Pattern[str]]:
     """By sex, the subjects with which a sentence about one person begins."""
     found = {}
-    for sex, article in (("m", "(?:Le|Un)"), ("f", "(?:La|Une)")):
+    for sex, article in (("m", "(?:[Ll]e|[Uu]n)"), ("f", "(?:[Ll]a|[Uu]ne)")):
         role = _alternatives({*_words("role", sex), *_words("role", "either")})
         before = r"(?:(?:jeune|célèbre|nouveau|nouvelle|ancien|ancienne|ex)[ -])?"
         found[sex] = re.compile(

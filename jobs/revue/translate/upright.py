@@ -26,16 +26,20 @@ _AMONG = re.compile(
     r"^((?:[Ff]igur|[Cc]ompt)(?:e|ent|ait|aient)|Est|Sont|Était|Étaient)"
     r"((?: aussi| également| encore| notamment)?(?: (?!par\b)\w+[éiu]e?s?)?)"
     r" ((?:parmi|par|dans) (?:l[ae]s? |l['’]|ses |ces |des )"
-    r"(?:(?!\b(?:où|qui|que|dont)\b)[^,;:])+?)"
-    r"(?<!\bde)(?<!\bet)(?<!\bà)(?<!\ben)(?<!\bou) "
-    rf"((?:l[ae]s? |l['’]|plusieurs |quelque |\d|{_NUMBERS} )[^;:.]+)(\.?)$"
+    r"(?:(?!\b(?:où|qui|que|dont|plus|moins|les? plus)\b)[a-zà-ÿ'’ -])+?)"
+    r"(?<!\bde)(?<!\bdes)(?<!\bet)(?<!\bà)(?<!\ben)(?<!\bou)(?<!\bpour)(?<!\bpar)(?<!\bsur) "
+    r"((?:(?:l[ae]s? (?!\d|plus\b|moins\b)|l['’]|plusieurs |quelque |\d"
+    rf"|{_NUMBERS} ))[^;:.]+)(\.?)$"
 )
 # "compte rénover le parc", and no "compte rendu", "son compte" or "compte courant".
+_NO_INFINITIVE = (
+    r"(?:entre|encore|outre|autre|premier|dernier|notre|votre|quatre|moindre|contre|cuir|hier|soir"
+    r"|fer|mer|hiver|cher|désir|loisir|plaisir|avenir|souvenir)"
+)
 _INTENDS = re.compile(
     r"(?<!\ble )(?<!\bun )(?<!\bdu )(?<!\bson )(?<!\bce )(?<!\bau )(?<!\bde )(?<!\ben )(?<!\bsans )"
     r"\bcompt(e|ent|ait|aient|era|eront) (?=(?:bien |(?:se|le|la|les|lui|leur|y|en) |[sl]['’]){0,2}"
-    r"(?!(?:entre|encore|outre|autre|premier|dernier|notre|votre|quatre|moindre|contre)\b)"
-    r"[a-zà-ÿ-]+(?:er|ir|(?:[diuv]|tt|ît|êt)re)\b)"
+    rf"(?!{_NO_INFINITIVE}\b)[a-zà-ÿ-]+(?:er|ir|(?:[diuv]|tt|ît|êt)re)\b)"
 )
 _PLANS = {
     "e": "prévoit", "ent": "prévoient", "ait": "prévoyait", "aient": "prévoyaient",
@@ -46,20 +50,29 @@ _LIFE = re.compile(
     r"\b([Ll])e pronostic vital (d(?:u|e|es) [^,;:.]{2,60}?|d['’][^,;:.]{2,60}?) "
     r"((?:n['’]|ne )?(?:est|reste|était|serait|demeure)(?: pas| plus| toujours| encore)?) engagé\b"
 )
-# "Six ans ferme" makes a farm.
+# "Condamné à six ans ferme" makes a farm.
 _IN_PRISON = re.compile(
-    r"\b((?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
-    r" (?:ans?|mois)) fermes?(?=[,;.)]|$| (?:pour|et|avec|dont|assortie?s?|par|contre)\b)"
+    r"\b((?:condamn|requi|écop|inflig|peine|prononc)\w*[^.;]{0,60}? )"
+    rf"\b((?:\d+|{_NUMBERS}) (?:ans?|mois)) ferme"
+    r"(?=[,;.)]|$| (?:pour|et|avec|dont|assortie?s?|par|contre)\b)"
 )
 _DURING = re.compile(
-    r"\b([\w-]+ (?:minutes|heures|jours|nuits|semaines|mois|années|ans)) durant(?=[,.;:)]|$)"
+    rf"(?:^|(?<=, )|(?<=[a-zé] ))(?<!de )(?<!que )((?:\d+|des|{_NUMBERS}|plusieurs|quelques)"
+    r" (?:minutes|heures|jours|nuits|semaines|mois|années|ans)) durant(?=[,.;:)]|$)",
+    re.IGNORECASE,
 )
 # "a clamé mercredi Elon Musk sur son compte X": it is not Wednesday's account.
 _DAY_FIRST = re.compile(
     r"(, (?:a|ont) \w+[éistu]) ((?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
     r"((?: [A-ZÀ-Þ][\w’'-]+){2,3})(?= sur | dans | à | lors )"
 )
-# Verbs that take no other object than what is said.
+# "…", a répondu X, le patron de Y, à Z: the one addressed is lost behind the apposition.
+_ANSWERED = re.compile(
+    r"([»”\"],) (a (?:\w+ment )?(?:répondu|répliqué|rétorqué|lancé|écrit|confié|assuré|déclaré"
+    r"|dit)) ((?:[A-ZÀ-Þ][\w’'-]+ ){0,2}[A-ZÀ-Þ][\w’'-]+, [^,«»“”\"]{3,60},)"
+    r"(?= à (?:[A-ZÀ-Þ]|l[’']|la |son |sa )[^«»“”\"]*$)"
+)
+# Verbs that seldom take another object than what is said.
 _SPEECH_ONLY = (
     "s'", "se ", "prévien", "tempère", "ironis", "pest", "fulmin", "relativis", "décrypt",
     "temporis", "soupir", "renchéri", "plaisant", "rétorqu", "répliqu", "maugré", "jubil",
@@ -69,9 +82,10 @@ _SPEECH_ONLY = (
 
 def upright(text: str) -> str:
     """`text` with its subjects before its verbs, and some idioms said in plain words."""
-    text = _LIFE.sub(r"\1a vie \2 \3 en danger", _IN_PRISON.sub(r"\1 de prison ferme", text))
+    text = _LIFE.sub(r"\1a vie \2 \3 en danger", _IN_PRISON.sub(r"\1\2 de prison ferme", text))
     text = _WEATHER.sub(_temperature, _AMONG.sub(_subject_first, text))
     text = _DAY_FIRST.sub(r"\1\3 \2", _DURING.sub(_during, text))
+    text = _ANSWERED.sub(r"\1 \3 \2", text)
     return _INTENDS.sub(_planned, text)
 
 
@@ -112,5 +126,6 @@ def _tag() -> re.Pattern[str]:
     verbs = [v for v in table("revue.translate", "reporting") if v.startswith(_SPEECH_ONLY)]
     either = "|".join(map(re.escape, verbs)).replace("'", "['’]")
     return re.compile(
-        rf"(?<=\w)(, )({either})(?= (?:l[ae]s? |l['’]|une? |[A-ZÀ-Þ])[^,;:«»\"“”]*\.?$)"
+        rf"^((?:[^\s,]+ ){{3,}}[^\s,]+, )({either})"
+        r"(?= (?:l[ae]s? |l['’]|une? |[A-ZÀ-Þ])[^,;:«»\"“”]*\.?$)"
     )
