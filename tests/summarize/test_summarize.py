@@ -232,6 +232,7 @@ def test_names_are_those_of_both_languages_in_full() -> None:
         "In 2020 he turned to the courts.",
         "In gathering Nvidia, xAI and Microsoft, it embodies a rare merger.",
         "The parallel between the two initiatives is fascinating.",
+        "Called Colossus, it would be the largest in the world.",
         "The eccentric entrepreneur, who remains its president, had already acted.",
         "At 80 years, the native of New York, the world's third fortune, sees a revolution.",
         "The company announced a loss.",

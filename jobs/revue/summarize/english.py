@@ -17,6 +17,7 @@ _OPENING_CLAUSE = re.compile(
     r"(?:In|By|While|When|After|Before|Without) \w+ing\b[^.;:]*?, (?:it|he|she|they)\b"
     r"|(?:Today|Now|Currently|Recently|Yesterday|In \d{4}|(?:Last|Next|This) \w+), "
     r"(?:its|his|her|their)\b"
+    r"|[A-Z][a-z]+(?:ed|en|ilt|ught|own) [^,.;]{2,60}, (?:it|he|she|they)\b"
 )
 _BACK = re.compile(
     r"\b(?:(?:he|she|they)\b"
@@ -112,7 +113,8 @@ def without_connective(text: str) -> str:
 def points_back(text: str) -> bool:
     """Whether `text` leans on an earlier sentence: by its first words, by a pronoun or "this
     plan" early on that no name before it explains, or by one that names in an opening clause do
-    not explain ("In gathering Nvidia and Microsoft, it …", "Today, its sales …").
+    not explain ("In gathering Nvidia and Microsoft, it …", "Called Colossus, it …", "Today, its
+    sales …").
     """
     start = " ".join(words(text)[:5]) + " "
     if _openers().match(start) or _OPENING_CLAUSE.match(text) or _begins_with_stand_in(text):
