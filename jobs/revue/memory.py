@@ -96,8 +96,8 @@ def _translation(sentence: Sentence) -> Translation:
 class TranslationCache:
     """Translations in the cache, each under the key of all that could change it.
 
-    Of `rules` that is what touches the sentence; it is asked anew each time, for what touches all
-    sentences of a large night is as much as their text.
+    What of `rules` touches a sentence is asked anew each time: kept for all sentences of a large
+    night it would take as much memory as their text.
     """
 
     def __init__(

@@ -49,7 +49,7 @@ _COPIED = re.compile(
     rf"|[{_FOREIGN}]+(?:[ ·.'’-][{_FOREIGN}]+)*"
     rf"|[{_SIGNS}]\ufe0f?"
 )
-# "sold its factory sold its plant"
+# "considerable energy and energy", but "worse and worse"
 _AND_AGAIN = re.compile(
     r"\b(?!(?:more|less|again|years|months|weeks|days|hours|miles|time|round|through|fewer|pages"
     r"|this|thousands|hundreds|millions|worse|neck|such|down)\b)"
@@ -57,6 +57,7 @@ _AND_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AND_AGAIN_SOURCE = re.compile(r"\b([^\W\d_]{4,}).{0,60}\bet\b.{0,20}\b\1", re.IGNORECASE)
+# "sold its factory sold its plant"
 _SOON_AGAIN = re.compile(r"\b(?!that )([^\W\d_]{4,} [^\W\d_]+) (?:[^\W\d_]+ )?\1\b", re.IGNORECASE)
 # "polling station by polling station", "from place to place"
 _ONE_BY_ONE = re.compile(r"\b([^\W\d_]+(?: [^\W\d_]+)?) (?:by|to|after|upon) \1\b", re.IGNORECASE)
@@ -172,7 +173,9 @@ def _length(source: str, english: str) -> list[Warn]:
 
 
 def _repetition(source: str, english: str) -> list[Warn]:
-    """A word or two said again at once, or loops of three or four, that the source has not."""
+    """A word or two said again at once or after "and", or loops of three or four, that the source
+    has not.
+    """
     doubled = doubled_word(english)
     if doubled and not doubled_word(source.replace("-", " ")):
         return [Warn("repetition", f"'{doubled} {doubled}' in the English")]
