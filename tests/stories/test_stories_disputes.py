@@ -45,7 +45,7 @@ def test_french_that_reports_a_dispute(verdict: str, french: str) -> None:
 def test_a_dispute_is_quoted_with_all_who_report_it() -> None:
     assert disputed(pool_of(_QUARREL, _SAME), {"a:s3": 1.0}, (), _every) == [
         Dispute(_STATEMENT, ("a:s3", "b:s2"), True),
-        Dispute("He accuses it of lying to the council.", ("a:s4",), False, _STATEMENT),
+        Dispute("He accuses it of lying to the council.", ("a:s4", "a:s3"), False, _STATEMENT),
     ]
 
 
@@ -65,7 +65,8 @@ def test_what_is_doubtful_at_a_wrong_scale_or_of_another_story_is_left_out() -> 
     sound = pool_of(_QUARREL)
     lines = tuple(replace(line, doubtful=True) for line in sound.lines)
     assert disputed(replace(sound, lines=lines), {}, (), _every) == []
-    assert [one.cites for one in disputed(sound, {}, {"a:s3"}, _every)] == [("a:s4",)]
+    (left,) = disputed(sound, {}, {"a:s3"}, _every)
+    assert (left.cites, left.before) == (("a:s4",), "")
     assert disputed(sound, {}, (), lambda line: line.id == "s9") == []
 
 

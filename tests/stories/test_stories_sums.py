@@ -29,7 +29,7 @@ def test_what_is_shown_is_not_told_again_and_an_orphan_is_marked() -> None:
             ("a:s3",), ("about €15 million",), alone=True, names=(),
         ),
         Sums(
-            '"We need €3 million," he said in Lorval.', ("a:s4",), ("€3 million",),
+            '"We need €3 million," he said in Lorval.', ("a:s4", "a:s3"), ("€3 million",),
             alone=False, names=(),
             before="The Osmond group will invest about €15 million there before 2030.",
         ),
@@ -39,13 +39,15 @@ def test_what_is_shown_is_not_told_again_and_an_orphan_is_marked() -> None:
 def test_what_leans_on_a_doubtful_or_a_leaning_sentence_is_out_of_its_context() -> None:
     sound = pool_of(FACTORY + "Il en faut 5 millions de plus. | He needs €5 million more of it.\n")
     told = {one.cites: one.before for one in sums(sound, {}, (), ())}
-    assert told[("a:s4",)] == "The Osmond group will invest about €15 million there before 2030."
-    assert [line.leans_on for line in sound.lines if line.id == "s6"] == [
-        next(line.told for line in sound.lines if line.id == "s5")
+    assert (
+        told["a:s4", "a:s3"] == "The Osmond group will invest about €15 million there before 2030."
+    )
+    assert [line.before for line in sound.lines if line.id == "s6"] == [
+        next(line for line in sound.lines if line.id == "s5")
     ]
     chained = pool_of(FACTORY.replace("La région de Lorval emploie", "Il y emploie").replace(
         "The region of Lorval employs", "He employs there"))  # fmt: skip
-    assert [line.leans_on for line in chained.lines if line.id == "s5"] == [""]
+    assert [line.before for line in chained.lines if line.id == "s5"] == [None]
 
 
 def test_of_a_doubtful_sentence_only_the_sum_and_the_names_are_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revue.summarize.acronyms import explained, needs_explaining
+from revue.summarize.acronyms import expansions, explained, glossed, needs_explaining
 from story_cases import bilingual, pool_of
 
 FUND = (
@@ -54,7 +54,34 @@ def test_a_sentence_with_one_needs_the_sentence_that_explains_it(
     assert needs_explaining(sentence, english, {"LGP": frozenset({"s2"})}) is needed
 
 
-def test_a_story_does_not_quote_it_alone() -> None:
-    quotable = {line.id: line.quotable for line in pool_of(FUND).lines}
+def test_a_story_tells_what_it_stands_for() -> None:
+    told = {line.id: line.told for line in pool_of(FUND).lines}
+    assert told["s2"] == "The Lorval Growth Partnership (LGP) will invest in the port of Lorval."
+    assert told["s4"] == (
+        "Osmond's head joined the LGP [Lorval Growth Partnership] in March with two partners."
+    )
+
+
+def test_a_story_does_not_quote_alone_what_english_does_not_explain() -> None:
+    unexplained = FUND.replace("The Lorval Growth Partnership (LGP)", "Growth in Lorval, the LGP,")
+    quotable = {line.id: line.quotable for line in pool_of(unexplained).lines}
     assert quotable["s2"]
     assert not quotable["s4"]
+
+
+def test_the_english_words_are_those_that_the_letters_begin() -> None:
+    assert expansions(bilingual("a", FUND)) == {
+        "LGP": "Lorval Growth Partnership", "ECB": "European Central Bank",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ECB and the LGP.", "The ECB [European Central Bank] and the LGP."),
+        ("The ECB acts: the ECB pays.", "The ECB [European Central Bank] acts: the ECB pays."),
+        ("The ECB, or European Central Bank.", "The ECB, or European Central Bank."),
+    ],
+)
+def test_an_acronym_is_explained_once(text: str, told: str) -> None:
+    assert glossed(text, {"ECB": "European Central Bank"}) == told

@@ -312,3 +312,15 @@ def test_the_command_reads_standard_input() -> None:
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 2
     assert CliRunner().invoke(command, [], input="").stdout == ""
+
+
+def test_of_a_long_text_the_second_half_is_not_left_unsaid() -> None:
+    harbour = [f"Sailors of Skerra mended {n} boats in the harbour that day." for n in range(2, 36)]
+    text = "\n".join([FERRY, *harbour])
+    body = article_of(text, article_id="000")
+    vectors, names = vectors_of(body), names_of(body)
+    first, second = summarize(body, vectors, names=names, sentences=1)
+    assert first.text in FERRY
+    assert text.index(second.text) > len(text) / 2
+    short = article_of(FERRY, article_id="000")
+    assert len(summarize(short, vectors_of(short), names=names_of(short), sentences=1)) == 1

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping
 from functools import cache
 
 from revue.records import Dispute
+from revue.stories.leaning import shown_before
 from revue.stories.pool import Pool
 from revue.stories.reading import EVEN, Line
 from revue.tables import rows
@@ -46,10 +47,17 @@ def disputed(
     for line in ranked:
         if all(pool.likeness(line, other) < _TOO_ALIKE for other in chosen):
             chosen.append(line)
-    found = [(pool.cites_of(line), line) for line in chosen[:MOST_DISPUTED]]
     # By whoever reports it first, so that a claim stands before what answers it.
-    found.sort(key=lambda one: min(pool.rows[cite] for cite in one[0]))
-    return [Dispute(line.told, cites, line.quotable, line.leans_on) for cites, line in found]
+    found = sorted(
+        chosen[:MOST_DISPUTED],
+        key=lambda line: min(pool.rows[cite] for cite in pool.cites_of(line)),
+    )
+    return [_told(line, pool, suspect) for line in found]
+
+
+def _told(line: Line, pool: Pool, suspect: Container[str]) -> Dispute:
+    before, its_cite = shown_before(line, suspect)
+    return Dispute(line.told, pool.cites_of(line) + its_cite, line.quotable, before)
 
 
 def _sound(line: Line) -> bool:

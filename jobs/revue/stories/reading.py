@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from revue.records import Article, BlockKind, Figure
+from revue.records import Article, BlockKind, Figure, Sentence
+from revue.stories.leaning import support
 from revue.stories.subjects import spelled, spellings
-from revue.summarize.acronyms import explained, needs_explaining
+from revue.summarize.acronyms import expansions, explained, glossed, needs_explaining
 from revue.summarize.english import (
     addresses_reader,
     folded,
@@ -35,10 +36,10 @@ _KINDS: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
 class Line:
     """A sentence of running text. `row` is its row in the article's vectors, `place` its rank.
 
-    `told` is its English as it is shown alone, without a connective, and `quotable` whether it
-    makes sense so; `doubtful` whether its translation is marked;
-    `confidence` how sure the model was of it, 0 … 1; `before` the English of the sentence before
-    it under the same heading, where that makes sense alone and is not marked.
+    `told` is its English as it is shown alone, without a connective and with acronyms explained,
+    and `quotable` whether it makes sense so; `doubtful` whether its translation is marked;
+    `confidence` how sure the model was of it, 0 … 1; `before`, of one that is not quotable, the
+    sentence that it leans on, where that makes sense alone and is not marked.
     """
 
     article: str
@@ -53,12 +54,7 @@ class Line:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     confidence: float = 1.0
-    before: str = ""
-
-    @property
-    def leans_on(self) -> str:
-        """The sentence before, where this one makes no sense without."""
-        return "" if self.quotable else self.before
+    before: Line | None = None
 
     @property
     def cite(self) -> str:
@@ -104,32 +100,46 @@ def read_all(
 
 
 def _lines(article: Article, spelling: Mapping[str, str]) -> tuple[Line, ...]:
-    body = article.body
-    acronyms = explained(body)
-    figures: dict[str, list[Figure]] = {}
-    for figure in body.figures:
-        figures.setdefault(figure.sentence, []).append(figure)
+    body, read = article.body, _LineReader(article, spelling)
     found: list[Line] = []
-    row, before = 0, ""
+    row = section = 0
     for paragraph in body.paragraphs:
-        before = before if paragraph.kind in _KINDS else ""
+        if paragraph.kind not in _KINDS:
+            section = len(found)
         for sentence in paragraph.sentences:
             if paragraph.kind in _KINDS and sentence.english.strip():
-                text, told = sentence.english, without_connective(sentence.english)
-                found.append(
-                    Line(
-                        article.id, sentence.id, row, len(found), sentence.source, text, told,
-                        doubtful=bool(sentence.warnings or paragraph.doubt),
-                        quotable=stands_alone(told)
-                        and not needs_explaining(sentence.id, text, acronyms),
-                        names=_named(f"{sentence.source} {text}", article.names, spelling),
-                        figures=tuple(figures.get(sentence.id, ())),
-                        confidence=sureness(sentence), before=before,
-                    )
-                )  # fmt: skip
-                before = found[-1].told if found[-1].quotable and not found[-1].doubtful else ""
+                line = read.line(sentence, row, len(found), doubtful=bool(paragraph.doubt))
+                before = None if line.quotable else support(line, found[section:])
+                found.append(replace(line, before=before))
             row += 1
     return tuple(found)
+
+
+class _LineReader:
+    """What the lines of an article have in common: its acronyms, figures and names."""
+
+    def __init__(self, article: Article, spelling: Mapping[str, str]) -> None:
+        self._article, self._spelling = article, spelling
+        self._words = expansions(article.body)
+        known = explained(article.body)
+        self._unexplained = {name: known[name] for name in known if name not in self._words}
+        self._figures: dict[str, list[Figure]] = {}
+        for figure in article.body.figures:
+            self._figures.setdefault(figure.sentence, []).append(figure)
+
+    def line(self, sentence: Sentence, row: int, place: int, *, doubtful: bool) -> Line:
+        """`sentence` as a line, what it leans on left open."""
+        text = sentence.english
+        told = glossed(without_connective(text), self._words)
+        return Line(
+            self._article.id, sentence.id, row, place, sentence.source, text, told,
+            doubtful=doubtful or bool(sentence.warnings),
+            quotable=stands_alone(told)
+            and not needs_explaining(sentence.id, text, self._unexplained),
+            names=_named(f"{sentence.source} {text}", self._article.names, self._spelling),
+            figures=tuple(self._figures.get(sentence.id, ())),
+            confidence=sureness(sentence),
+        )  # fmt: skip
 
 
 def stands_alone(text: str) -> bool:

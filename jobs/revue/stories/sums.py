@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 
 from revue.records import Figure, Sums
+from revue.stories.leaning import shown_before
 from revue.stories.main_figures import numeric
 from revue.stories.pool import Pool
 from revue.stories.reading import Line
@@ -40,18 +41,19 @@ def sums(
     told |= {value for line in lines if line.cite in first for value in _values(line)}
     others = dict(list(_untold(ranked, told).items())[:MOST_OTHERS])
     return [
-        _stated(line, pool, part[line.cite])
+        _stated(line, pool, part[line.cite], suspect)
         for part in (first, others)
         for line in lines
         if line.cite in part
     ]
 
 
-def _stated(line: Line, pool: Pool, amounts: tuple[str, ...]) -> Sums:
+def _stated(line: Line, pool: Pool, amounts: tuple[str, ...], suspect: Container[str]) -> Sums:
     cites = pool.cites_of(line)
     if line.doubtful:
         return Sums("", cites, amounts, alone=False, names=_names(line))
-    return Sums(line.told, cites, amounts, line.quotable, (), line.leans_on)
+    before, its_cite = shown_before(line, suspect)
+    return Sums(line.told, cites + its_cite, amounts, line.quotable, (), before)
 
 
 def _untold(lines: Iterable[Line], told: Container[Value]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,7 @@
-"""Acronyms that an article explains: a sentence with one makes no sense without that."""
+"""Acronyms that an article explains: a sentence with one makes no sense without that.
+
+Its English may be told with the words in square brackets, where they are known.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,41 @@ def needs_explaining(sentence: str, english: str, known: Explained) -> bool:
     return any(sentence not in explaining for explaining in acronyms)
 
 
+def expansions(body: TranslatedArticle) -> dict[str, str]:
+    """The English words of the acronyms that stand in brackets after them in English too."""
+    found: dict[str, str] = {}
+    for sentence in body.sentences:
+        for match in _BRACKETED.finditer(sentence.english):
+            before = sentence.english[max(0, match.start() - _LONGEST) : match.start()]
+            at = _beginning(match[1], before)
+            if at is not None and match[1] not in found:
+                found[match[1]] = before[at:].strip()
+    return found
+
+
+def glossed(text: str, words: Mapping[str, str]) -> str:
+    """`text` with the `words` of each acronym behind its first use, in square brackets."""
+    for match in reversed(list(_ACRONYM.finditer(text))):
+        first = match.start() == text.find(match[0])
+        if match[0] in words and first and words[match[0]] not in text:
+            text = f"{text[: match.end()]} [{words[match[0]]}]{text[match.end() :]}"
+    return text
+
+
 def _begins(acronym: str, before: str) -> bool:
     """Whether the last words of `before` begin with the acronym's letters, small words apart."""
+    return _beginning(acronym, before) is not None
+
+
+def _beginning(acronym: str, before: str) -> int | None:
+    """Where the words that the acronym's letters begin start in `before`, which they end."""
     left = acronym.lower()
-    for word in reversed(_WORD.findall(folded(before))):
-        if left.endswith(word[0]):
+    for word in reversed(list(_WORD.finditer(before))):
+        plain = folded(word[0])
+        if left.endswith(plain[0]):
             left = left[:-1]
-        elif word not in _BETWEEN:
-            return False
+        elif plain not in _BETWEEN:
+            return None
         if not left:
-            return True
-    return False
+            return word.start()
+    return None

@@ -39,6 +39,8 @@ _DECIMALS = 4
 _ENOUGH = 4
 _KEY_NAMES = 8
 _FULL_LENGTH = 25
+_LONG = 30
+"""Sentences of a text whose second half must not go unsaid."""
 _QUOTE = re.compile(r"[\"“”«»]")
 
 
@@ -87,13 +89,13 @@ def extract(
     sentences: int = 4,
     weights: Weights | None = None,
 ) -> list[Candidate]:
-    """At most `sentences` candidates in the order of the article.
+    """At most `sentences` candidates in the order of the article, and one of a long second half.
 
     `vectors` are the unit embeddings of `body.sentences`. *Shape:* (n, dimension).
     """
     rated = rate(body, vectors, names, weights or Weights())
     picked = _pick(rated, vectors, sentences, weights or Weights())
-    return sorted(picked, key=lambda c: c.row)
+    return sorted([*picked, *_of_second_half(body, rated, picked)], key=lambda c: c.row)
 
 
 def rate(
@@ -204,6 +206,17 @@ def _pick(
             break
         picked.append(max(free, key=lambda c: (_gain(c, picked, vectors, weights), -c.row)))
     return picked
+
+
+def _of_second_half(
+    body: TranslatedArticle, rated: list[Candidate], picked: list[Candidate]
+) -> list[Candidate]:
+    """The worthiest sentence of a long text's second half, where none of it is picked."""
+    half = sum(len(p.sentences) for p in body.paragraphs if p.kind in _KINDS) // 2
+    rest = [c for c in rated if c.place >= half and not c.dependent]
+    if half < _LONG // 2 or not rest or any(c.place >= half for c in picked):
+        return []
+    return [max(rest, key=lambda c: (c.worth, -c.row))]
 
 
 def _gain(
