@@ -188,7 +188,7 @@ def test_degrees_weather_and_time_are_said_as_models_know_them(text: str, said: 
             "Sont concernés par ces fermetures onze magasins, dont celui de Metz.",
             "Onze magasins, y compris celui de Metz, sont concernés par ces fermetures.",
         ),
-        ("Sont concernés les voyageurs du TGV.", "Sont concernés les voyageurs du TGV."),
+        ("Sont concernés les voyageurs du TGV.", "Les voyageurs du TGV sont concernés."),
     ],
 )
 def test_a_subject_that_stands_last_is_put_first(text: str, said: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from revue.translate.directions import directed
 from revue.translate.owners import owned
 from revue.translate.turns import turned
+from revue.translate.upright import upright
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -31,3 +32,8 @@ def test_a_person_owns_as_a_person(french: str, english: str, right: str) -> Non
 @pytest.mark.parametrize(("french", "english", "right"), _golden("directions"))
 def test_what_rose_did_not_fall(french: str, english: str, right: str) -> None:
     assert directed(french, english) == right
+
+
+@pytest.mark.parametrize(("french", "plain"), _golden("upright"))
+def test_french_is_put_upright_before_it_is_read(french: str, plain: str) -> None:
+    assert upright(french) == plain

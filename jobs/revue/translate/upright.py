@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from revue.fidelity.words import with_capital
-from revue.tables import table
+from revue.tables import rows, table
 
 _NUMBERS = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-huit)?|onze|douze|quinze|vingt"
@@ -72,6 +72,12 @@ _ANSWERED = re.compile(
     r"|dit)) ((?:[A-ZÀ-Þ][\w’'-]+ ){0,2}[A-ZÀ-Þ][\w’'-]+, [^,«»“”\"]{3,60},)"
     r"(?= à (?:[A-ZÀ-Þ]|l[’']|la |son |sa )[^«»“”\"]*$)"
 )
+# "Ne sont pas concernés les clients professionnels": the model looks for the subject in vain.
+_CONCERNED = re.compile(
+    r"^(?:(Ne )(sont|seront|étaient|est|sera|était)( pas| plus)|(Sont|Seront|Étaient|Est|Sera))"
+    r"((?: aussi| également| notamment)?) ((?:concern|vis|expos|menac|touch|épargn)ée?s?) "
+    r"((?:l[ae]s? |l['’]|tou(?:te)?s les |ces? )[^,;:.]+)(?=[,.])"
+)
 # Verbs that seldom take another object than what is said.
 _SPEECH_ONLY = (
     "s'", "se ", "prévien", "tempère", "ironis", "pest", "fulmin", "relativis", "décrypt",
@@ -85,7 +91,9 @@ def upright(text: str) -> str:
     text = _LIFE.sub(r"\1a vie \2 \3 en danger", _IN_PRISON.sub(r"\1\2 de prison ferme", text))
     text = _WEATHER.sub(_temperature, _AMONG.sub(_subject_first, text))
     text = _DAY_FIRST.sub(r"\1\3 \2", _DURING.sub(_during, text))
-    text = _ANSWERED.sub(r"\1 \3 \2", text)
+    text = _CONCERNED.sub(_concerned, _ANSWERED.sub(r"\1 \3 \2", text))
+    for turn, plain in _turns():
+        text = turn.sub(plain, text)
     return _INTENDS.sub(_planned, text)
 
 
@@ -116,8 +124,20 @@ def _subject_first(match: re.Match[str]) -> str:
     return f"{with_capital(subject)}{comma} {verb.lower()}{more} {where}{stop}"
 
 
+def _concerned(match: re.Match[str]) -> str:
+    """ "Ne sont pas concernés les mineurs" with its subject first."""
+    no, verb, negation, only_verb, more, participle, subject = match.groups("")
+    said = f"{no.lower()}{(verb or only_verb).lower()}{negation}{more} {participle}"
+    return f"{with_capital(subject)} {said}"
+
+
 def _reported_last(match: re.Match[str]) -> str:
     return match[1] + table("revue.translate", "reporting")[match[2].replace("’", "'")]
+
+
+@cache
+def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(turn), plain) for turn, plain in rows("revue.translate", "upright"))
 
 
 @cache
