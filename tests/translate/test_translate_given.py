@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revue.translate.given import keeps
+from revue.translate.given import in_order, keeps
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,29 @@ def test_the_words_of_a_phrase_are_looked_for_one_by_one(
 def test_every_phrase_has_to_be_there() -> None:
     assert keeps("A joint venture raised funds.", ("joint venture", "raised funds"))
     assert not keeps("A joint venture raised money.", ("joint venture", "raised funds"))
+
+
+@pytest.mark.parametrize(
+    ("english", "phrase", "right"),
+    [
+        ("He is a national foreign.", "foreign national", "He is a foreign national."),
+        ("A large offensive scale.", "large-scale offensive", "A large-scale offensive."),
+        ("They cant wait to start.", "can't wait to", "They can't wait to start."),
+        ("It is cheaper to run cheaper than gas.", "cheaper to run than",
+         "It is cheaper to run than gas."),
+        ("League Conference begins.", "Conference League", "Conference League begins."),
+        ("The foreign national left a national, foreign.", "foreign national",
+         "The foreign national left a national, foreign."),
+        ("A national of foreign birth.", "foreign national", "A national of foreign birth."),
+        ("He visited bordering countries.", "countries bordering",
+         "He visited bordering countries."),
+        ("There are bad terms on both sides.", "are on bad terms",
+         "There are bad terms on both sides."),
+        ("The scale, large, of the offensive.", "large-scale offensive",
+         "The scale, large, of the offensive."),
+    ],
+)  # fmt: skip
+def test_words_that_stand_together_are_put_in_the_order_given(
+    english: str, phrase: str, right: str
+) -> None:
+    assert in_order(english, (phrase,)) == right

@@ -15,7 +15,7 @@ from revue.fidelity.style import house_style
 from revue.models.seam import Hypothesis
 from revue.records import Warn
 from revue.translate.directions import directed
-from revue.translate.given import keeps
+from revue.translate.given import in_order, keeps
 from revue.translate.mend import (
     bounded,
     dated,
@@ -91,8 +91,9 @@ class Draft:
 
 def draft(source: str, hypothesis: Hypothesis, method: str, rules: Rules) -> Draft:
     """The draft a hypothesis of `source` gives."""
+    text = in_order(hypothesis.text, hypothesis.given)
     made = weigh(
-        source, tidy(source, hypothesis.text, rules), method, rules,
+        source, tidy(source, text, rules), method, rules,
         score=hypothesis.score, complete=hypothesis.complete,
     )  # fmt: skip
     return made if keeps(made.english, hypothesis.given) else doubted(made)

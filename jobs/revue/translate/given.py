@@ -1,4 +1,4 @@
-"""Whether the English that a model was given for a source's phrases came through."""
+"""The English that a model was given for a source's phrases: whether it came through, in order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from revue.fidelity.words import with_capital
+
 _ENGLISH = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # of a word with a hyphen each half
+_APOSTROPHE = re.compile(r"['’]")
+_TOGETHER = re.compile(r"[\w'’ -]+")
 _STEM = 4
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))  # of plurals and of the third person
 # Words that may go or change without a loss.
@@ -26,6 +31,44 @@ def keeps(english: str, phrases: Iterable[str]) -> bool:
     said = {word.lower() for word in _ENGLISH.findall(english)}
     forms = said.union(*(_singulars(word) for word in said))
     return all(_has(phrase, said, forms) for phrase in phrases)
+
+
+def in_order(english: str, phrases: Iterable[str]) -> str:
+    """`english` with the words of a phrase as they were given, where they stand together.
+
+    "a national foreign", "a large offensive scale", "cant wait to", "cheaper to run cheaper than".
+    """
+    for phrase in phrases:
+        wanted = _parts(phrase)
+        telling = [word for word in wanted if word not in _FREE]
+        if len(telling) > 1 and phrase.lower() not in english.lower():
+            english = _put_in_order(english, phrase, wanted)
+    return english
+
+
+def _put_in_order(english: str, phrase: str, wanted: list[str]) -> str:
+    found, parts = list(_PART.finditer(english)), _parts(english)
+    for size in (len(wanted) + 1, len(wanted)):
+        for first in range(len(parts) - size + 1):
+            start, end = found[first].start(), found[first + size - 1].end()
+            there = parts[first : first + size]
+            if _is_meant(there, wanted) and _TOGETHER.fullmatch(english, start, end):
+                given = with_capital(phrase) if english[start].isupper() else phrase
+                return f"{english[:start]}{given}{english[end:]}"
+    return english
+
+
+def _is_meant(there: list[str], wanted: list[str]) -> bool:
+    """Whether the words `there` are those `wanted`, one of them twice, or nouns out of order."""
+    if len(there) > len(wanted):
+        again = (i for i, word in enumerate(there) if there.count(word) > 1 and word not in _FREE)
+        return any(there[:i] + there[i + 1 :] == wanted for i in again)
+    is_name = _FREE.isdisjoint(wanted) and not wanted[-1].endswith("ing")
+    return there == wanted or (is_name and sorted(there) == sorted(wanted))
+
+
+def _parts(text: str) -> list[str]:
+    return [_APOSTROPHE.sub("", part.lower()) for part in _PART.findall(text)]
 
 
 def _has(phrase: str, said: set[str], forms: set[str]) -> bool:
