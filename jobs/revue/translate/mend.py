@@ -70,6 +70,7 @@ _STRAY_LETTER = re.compile(r"[b-hj-z] (?=[a-z])")
 _ELIDED = re.compile(r"\[?[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
 _STRAY_WHAT = re.compile(r"(?:what|t?hat) (?=\w+ not? )")
 _DENIED = re.compile(r"\[?n(?:e |['’])", re.IGNORECASE)
+_LETTER_TWICE = re.compile(r'(")([A-Z]) (?=\2\w{2})')
 _TO_AGAIN = re.compile(r'\b(would|will|could|should|must|may|might|can|to) "to ')
 # Slips of spelling where an ending joins a word: "studys", "churchs", "diveing", "stoped", "fleee".
 _SPELLINGS = (
@@ -180,14 +181,14 @@ def unstrayed(source: str, english: str) -> str:
     """`english` without a word that strayed in after an opening quotation mark.
 
     "S SoftBank has …" for « SoftBank a … », "in at least" for « au moins », "t did not have",
-    "what did not have" or "hat did not have" for « n'avaient », would "to start".
+    "what did not have" or "hat did not have" for « n'avaient », would "to start", "O OpenAI".
     """
     said, told = _QUOTED_SOURCE.findall(source), list(_QUOTED_ENGLISH.finditer(english))
     if len(said) == len(told):
         for quoted, match in reversed([*zip(said, told, strict=True)]):
             start = match.start(1)
             english = english[:start] + english[start + _stray_end(quoted, match[1]) :]
-    return _TO_AGAIN.sub(r'\1 "', english)
+    return _LETTER_TWICE.sub(r"\1", _TO_AGAIN.sub(r'\1 "', english))
 
 
 def _stray_end(source: str, english: str) -> int:
