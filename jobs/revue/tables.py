@@ -16,6 +16,13 @@ def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def lines(package: str, name: str) -> tuple[str, ...]:
+    """The lines of `name`.txt in `package`, in order, without remarks."""
+    text = files(package).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
 def table(package: str, name: str) -> dict[str, str]:
     """What is written and what stands for it, of a table of two columns."""
     return {row[0]: row[1] for row in rows(package, name)}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from revue.records import Paragraph, Sentence
-from revue.tables import rows
+from revue.tables import lines, rows
 from revue.translate.cast import THING, Cast, cast_of
 from revue.translate.owners import PERSONAL, owned, sex_of_name, sex_of_subject
 
@@ -33,7 +33,11 @@ _HE = re.compile(
     r"|sembl|reste\b|suffi|convient|pleu|para[iî]t|existe|(?:est|était|sera|serait) (?!le|la|un)))"
 )
 _SHE = re.compile(r"[Ee]lle\b")
+_IT = re.compile(
+    r"(?:[^,]{1,25}, |Then |But |And )?\b[Ii]t\b(?! (?:is|was|would be|will be) \w+ (?:that|to)\b)"
+)
 _ITS, _OWNER = re.compile(r"\b[Ii]ts\b"), re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er)\b")
+_PRONOUN = {"m": "he", "f": "she"}
 _BY_SOMEBODY = re.compile(
     r"\bpar (?:[A-ZÀ-Ý][\w-]+ )?([A-ZÀ-Ý][\w-]+) (?:sur|dans|pour|à|lors de|avec) (?:son|sa|ses)\b"
 )
@@ -68,7 +72,7 @@ def _settled(sentence: Sentence, topic: str, before: str, cast: Cast) -> Sentenc
     if topic == THING and not cast.has_others(before):
         english = _a_firms(source, english)
     elif topic in PERSONAL:
-        english = _a_persons(source, english, topic)
+        english = _a_persons(source, _as_a_person(source, english, topic), topic)
     if english == sentence.english:
         return sentence
     return replace(sentence, english=english, alone=sentence.english)
@@ -105,6 +109,20 @@ def _a_persons(source: str, english: str, sex: str) -> str:
     if _ALL_IN_A_ROW.match(text):
         return _ITS.sub(lambda found: _cased(found[0], PERSONAL[sex]), english)
     return _one(english, first, PERSONAL[sex])
+
+
+def _as_a_person(source: str, english: str, sex: str) -> str:
+    """ "He" for the "It" with which a sentence begins that says what only people do."""
+    said = _IT.match(english)
+    if said is None or not _doing(sex).match(_unopened(source)):
+        return english
+    at = said.end() - len("it")
+    english = english[:at] + _cased(english[at], _PRONOUN[sex]) + english[said.end() :]
+    owned_nouns = [found[1] for found in _POSSESSED.finditer(source)]
+    alike = len(_OWNER.findall(english)) == len(_POSSESSIVES.findall(source)) == len(owned_nouns)
+    if alike and all(noun in _personal() for noun in owned_nouns):
+        english = _ITS.sub(lambda found: _cased(found[0], PERSONAL[sex]), english)
+    return english
 
 
 def _a_firms(source: str, english: str) -> str:
@@ -152,3 +170,13 @@ def _personal() -> frozenset[str]:
     """What people have and firms have not, or seldom."""
     listed = rows("revue.translate", "people")
     return frozenset(word for word, kind, _ in listed if kind == "owned")
+
+
+@cache
+def _doing(sex: str) -> re.Pattern[str]:
+    """ "il" or "elle" and what only people do."""
+    pronoun = {"m": "[Ii]l", "f": "[Ee]lle"}[sex]
+    beside = r"(?:ne |n['’]|se |s['’]|l['’]|l[ae]s? |lui |leur |y |en |me |nous )*"
+    return re.compile(
+        rf"{pronoun} {beside}(?:{'|'.join(lines('revue.translate', 'doings'))})(?!\w)"
+    )
