@@ -67,7 +67,7 @@ def _roman(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] 
         return None
     numeral = token.raw.rstrip("erèm")
     suffix = token.raw[len(numeral) :]
-    if numeral != numeral.upper():
+    if numeral != numeral.upper() or token.raw in ("Le", "Ce"):
         return None
     century = _before_century(tokens, at, words)
     match = _ROMAN.fullmatch(numeral.lower())

@@ -1,21 +1,23 @@
 """Where articles give different values for the same quantity. Computed, never generated.
 
-Three ways lead to a difference, each asking for more than a likeness of sentences, since a false
+Four ways lead to a difference, each asking for more than a likeness of sentences, since a false
 difference is worse than a missing one:
 
 - an amount has the digits of the story's main amount at another scale ("$500" for $500 billion);
 - two aligned sentences each give one figure of a kind and unit, and the values differ;
-- the main figures of two articles of a story differ and are spoken of alike.
+- the main figures of two articles of a story differ and are spoken of alike;
+- projects of the same three or more partners are given different amounts (`partners.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from revue.records import Difference
 from revue.stories.claims import SCALES, Claims, alike, cited, joined, stated, update_word
 from revue.stories.main_figures import Said, main_figure, numeric, one_of_each, same_value
+from revue.stories.partners import partners_differ
 from revue.stories.pool import (
     Match,
     Pool,
@@ -34,11 +36,15 @@ _WORDS_OF_A_SLIP = 3
 
 
 def differences(
-    pool: Pool, members: Sequence[Reading], copied: Iterable[tuple[Line, Line]]
+    pool: Pool,
+    members: Sequence[Reading],
+    copied: Iterable[tuple[Line, Line]],
+    tells: Callable[[Line], bool],
 ) -> list[Difference]:
     """The differences of a story, each with its claims in the order of their values.
 
-    `copied` are pairs of sentences that are the same text in two articles.
+    `copied` are pairs of sentences that are the same text in two articles; `tells` is whether a
+    sentence speaks of this story.
     """
     said = [Said(line, f) for line in pool.lines for f in numeric(line)]
     main = {reading.id: main_figure(reading) for reading in members}
@@ -54,6 +60,10 @@ def differences(
             distinct.append(difference)
         else:
             distinct[place] = joined(distinct[place], difference)
+    distinct += [
+        one for one in partners_differ(pool, said, context, tells)
+        if not any(all(cited(other) & {*claim.cites} for claim in one.claims) for other in distinct)
+    ]  # fmt: skip
     return distinct[:MOST_DIFFERENCES]
 
 

@@ -126,7 +126,11 @@ def _story(places: Places, number: int, copies: Sequence[Copies]) -> Story:
     readings, group, touching = places.readings, places.groups[number], places.touching[number]
     members = [readings[one] for one in group]
     together = pool(members, [readings[one] for one in touching], _witnesses(copies))
-    differing = differences(together, members, _copied(readings, group, copies))
+
+    def tells(line: Line) -> bool:
+        return places.of(line, number)
+
+    differing = differences(together, members, _copied(readings, group, copies), tells)
     suspect = suspect_citations(differing)
     shared = agreed(together, differing)
     central = centrality(together)
@@ -134,10 +138,10 @@ def _story(places: Places, number: int, copies: Sequence[Copies]) -> Story:
     worth = rated(together, central, [*shared, *_at_stake(differing)], suspect)
     summary = overview(together, readings, worth, shared)
     taken = {cite for one in (*summary, *shared, *_at_stake(differing)) for cite in one.cites}
-    own = only_in(together, titles, worth, taken | suspect)
     events = timeline(together, readings, central)
-    taken |= {cite for one in own for cite in one.cites}
     taken |= {cite for event in events for cite in event.cites}
+    own = only_in(together, titles, worth, taken | suspect)
+    taken |= {cite for one in own for cite in one.cites}
     return Story(
         id=f"story-{group[0]}",
         title=_title(members),
@@ -147,7 +151,7 @@ def _story(places: Places, number: int, copies: Sequence[Copies]) -> Story:
         agreed=tuple(shared),
         only_in=tuple(own),
         sums=tuple(sums(together, worth, taken, suspect)),
-        disputed=tuple(disputed(together, worth, suspect, lambda line: places.of(line, number))),
+        disputed=tuple(disputed(together, worth, suspect, tells)),
         differences=tuple(differing),
         timeline=tuple(events),
     )

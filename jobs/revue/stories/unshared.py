@@ -11,6 +11,7 @@ from revue.summarize.english import folded
 from revue.summarize.names import occurs
 
 MOST_ONLY_IN = 2
+LEAST_WORDS = 12
 
 
 def only_in(
@@ -18,7 +19,8 @@ def only_in(
 ) -> list[OnlyIn]:
     """For each article the weightiest statements with what no other article has.
 
-    That is a figure, or a name in its title. `titles` are those of the story's articles, in both
+    That is a figure, or a name in its title; of a copy also what its text has beside that of the
+    other, of some length and with a name. `titles` are those of the story's articles, in both
     languages; `worth` rates citations; `taken` are citations the story shows already, whose
     figures are no news any more.
     """
@@ -36,13 +38,19 @@ def only_in(
             line for line in pool.lines
             if line.article == article and line.quotable and not line.doubtful
             and line.cite not in known and line.cite not in shown
-            and ((line.names & own and line.confidence >= EVEN)
+            and ((line.confidence >= EVEN and (line.names & own or _is_added(line, pool)))
                  or any(len(givers[value]) == 1 for value in _amounts(line) - told))
         ]  # fmt: skip
         lines.sort(key=lambda line: (-worth.get(line.cite, 0.0), line.place))
         best = sorted(lines[:MOST_ONLY_IN], key=lambda line: line.place)
         found += [OnlyIn(article, line.told, (line.cite,)) for line in best]
     return found
+
+
+def _is_added(line: Line, pool: Pool) -> bool:
+    """Whether a copy has a sentence that the article it was copied from lacks."""
+    copied = pool.witness.get(line.article, line.article) != line.article
+    return copied and bool(line.names) and len(line.english.split()) >= LEAST_WORDS
 
 
 def _own_names(article: str, title: str, pool: Pool) -> set[str]:

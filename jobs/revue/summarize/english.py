@@ -18,6 +18,7 @@ _OPENING_CLAUSE = re.compile(
     r"|(?:Today|Now|Currently|Recently|Yesterday|In \d{4}|(?:Last|Next|This) \w+), "
     r"(?:its|his|her|their)\b"
     r"|[A-Z][a-z]+(?:ed|en|ilt|ught|own) [^,.;]{2,60}, (?:it|he|she|they)\b"
+    r"|According to [^.;:]*?, (?:it|he|she|they)\b"
 )
 _BACK = re.compile(
     r"\b(?:(?:he|she|they)\b"
