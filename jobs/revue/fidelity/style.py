@@ -53,6 +53,8 @@ _BARE_AI = re.compile(
     r"|is|was|has|will|would|can|could|may|must)\b)"
 )
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+_ORDINAL = re.compile(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b")
+_ORDINAL_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
 def house_style(english: str) -> str:
@@ -64,7 +66,7 @@ def house_style(english: str) -> str:
         text = _LONE_CLOSE.sub('"', text, count=1)
     text = _ELLIPSIS.sub("...", _DECADE.sub("s", text))
     text = _INSIDE_BRACKETS.sub("", text)
-    text = _PERCENT.sub("%", text)
+    text = _ORDINAL.sub(_ordinal, _PERCENT.sub("%", text))
     text = _NEEDS_A.sub(r"\1 ", _NEEDS_AN.sub(r"\1n ", text))
     text = _BARE_AI.sub("AI", text)
     text = _NOT_HAVE.sub("did not have", text).replace("has not have", "does not have")
@@ -73,6 +75,13 @@ def house_style(english: str) -> str:
     text = _MONTH_FIRST.sub(_date, text)
     text = _DAY_FIRST.sub(lambda m: f"{int(m['day'])} {m['month']}", text)
     return _quotes(_BEFORE_STOP.sub("", text))
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """ "12th" for "12nd" and "12rd"; "22th" is "22nd"."""
+    number = match[1]
+    teen = number[-2:-1] == "1"
+    return number + ("th" if teen else _ORDINAL_ENDINGS.get(number[-1], "th"))
 
 
 def _money(match: re.Match[str]) -> str:

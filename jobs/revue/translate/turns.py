@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from revue.tables import rows
+
+_SOURCES = 256  # whose hypotheses come one after the other
 
 
 def turned(source: str, english: str) -> str:
     """`english` with the turns of `turns.tsv` set right, where `source` has their French."""
-    for french, wrong, right in _turns():
-        if french.search(source):
-            english = wrong.sub(right, english)
+    for wrong, right in _asked_by(source):
+        english = wrong.sub(right, english)
     return english
+
+
+@lru_cache(maxsize=_SOURCES)
+def _asked_by(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((wrong, right) for french, wrong, right in _turns() if french.search(source))
 
 
 @cache
