@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from revue.stories.unshared import only_in
 from story_cases import pool_of
 
@@ -32,3 +34,14 @@ def test_a_figure_and_a_name_in_the_title_that_no_other_article_has() -> None:
 
 def test_what_the_story_has_shown_is_not_told_again() -> None:
     assert told("b:s3") == [("b", ("b:s2",))]
+
+
+def test_of_a_copy_what_it_adds_to_the_text() -> None:
+    added = (
+        "Les grues d'Osmond viennent toutes d'une usine de la ville voisine de Skerra. | "
+        "The cranes of Osmond all come from a factory in the neighbouring town of Skerra.\n"
+    )
+    copy = replace(pool_of(HERE, HERE + added), witness={"a": "a", "b": "a"})
+    assert [one.cites for one in only_in(copy, TITLES, {}, ())] == [("b:s3",)]
+    apart = replace(copy, witness={})
+    assert only_in(apart, {**TITLES, "b": TITLES["a"]}, {}, ()) == []
