@@ -7,12 +7,33 @@ from functools import cache
 from importlib.resources import files
 
 
+_DEFINED = re.compile(r"<[a-z-]+>")
+
+
 @cache
 def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The columns of each line of `name`.tsv in `package`, in order."""
     text = files(package).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(tuple(line.split("\t")) for line in lines)
+
+
+@cache
+def defined_rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in which a line `<name>`, tab, text says what `<name>` stands for.
+
+    It stands so in every row below it.
+    """
+    said: dict[str, str] = {}
+    found = []
+    for row in rows(package, name):
+        for short, text in said.items():
+            row = tuple(cell.replace(short, text) for cell in row)  # noqa: PLW2901
+        if _DEFINED.fullmatch(row[0]):
+            said[row[0]] = row[1]
+        else:
+            found.append(row)
+    return tuple(found)
 
 
 @cache

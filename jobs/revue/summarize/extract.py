@@ -62,6 +62,7 @@ class Weights:
     length: float = 0.2
     quotation: float = -0.2
     nothing_new: float = -0.1
+    leans_on: float = -0.1
     redundancy: float = 0.4
     confidence: float = 1.5
 
@@ -189,7 +190,7 @@ def _worth(candidate: Candidate, centrality: float, common: _Common) -> float:
         + weights.figures * figured
         + weights.length * min(len(text.split()), _FULL_LENGTH) / _FULL_LENGTH
         + weights.quotation * bool(_QUOTE.search(text))
-        + weights.nothing_new * (not new)
+        + (weights.nothing_new + weights.leans_on * candidate.dependent) * (not new)
         + weights.confidence * sureness(candidate.sentence)
     )
 

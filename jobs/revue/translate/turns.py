@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from revue.tables import rows
+from revue.tables import defined_rows
 
 _SOURCES = 256  # whose hypotheses come one after the other
 
@@ -26,5 +26,5 @@ def _asked_by(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _turns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(french), re.compile(wrong), right)
-        for french, wrong, right in rows("revue.translate", "turns")
+        for french, wrong, right in defined_rows("revue.translate", "turns")
     )

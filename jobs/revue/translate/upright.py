@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from revue.fidelity.words import with_capital
-from revue.tables import rows, table
+from revue.tables import defined_rows, table
 
 _NUMBERS = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-huit)?|onze|douze|quinze|vingt"
@@ -137,7 +137,7 @@ def _reported_last(match: re.Match[str]) -> str:
 
 @cache
 def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(turn), plain) for turn, plain in rows("revue.translate", "upright"))
+    return tuple((re.compile(turn), plain) for turn, plain in defined_rows("revue.translate", "upright"))
 
 
 @cache
