@@ -6,7 +6,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-
 _DEFINED = re.compile(r"<[a-z-]+>")
 
 

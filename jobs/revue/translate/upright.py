@@ -7,6 +7,7 @@ from functools import cache
 
 from revue.fidelity.words import with_capital
 from revue.tables import defined_rows, table
+from revue.translate.literals import must_hold
 
 _NUMBERS = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-huit)?|onze|douze|quinze|vingt"
@@ -92,8 +93,9 @@ def upright(text: str) -> str:
     text = _WEATHER.sub(_temperature, _AMONG.sub(_subject_first, text))
     text = _DAY_FIRST.sub(r"\1\3 \2", _DURING.sub(_during, text))
     text = _CONCERNED.sub(_concerned, _ANSWERED.sub(r"\1 \3 \2", text))
-    for turn, plain in _turns():
-        text = turn.sub(plain, text)
+    for literal, turn, plain in _turns():
+        if literal in text:
+            text = turn.sub(plain, text)
     return _INTENDS.sub(_planned, text)
 
 
@@ -136,8 +138,11 @@ def _reported_last(match: re.Match[str]) -> str:
 
 
 @cache
-def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(turn), plain) for turn, plain in defined_rows("revue.translate", "upright"))
+def _turns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    return tuple(
+        (must_hold(turn), re.compile(turn), plain)
+        for turn, plain in defined_rows("revue.translate", "upright")
+    )
 
 
 @cache
