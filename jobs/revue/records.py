@@ -295,8 +295,9 @@ class Agreed(Cited):
 class Sums(Cited):
     """Amounts of money, as worded, and their sentence.
 
-    `alone` is whether the sentence makes sense so; else `before` is the one before it, where that
-    does and is sound. The sentence of a doubtful one is left out, and `names` are those in it.
+    `alone` is whether the sentence makes sense so; else `before` is the one that it leans on, cited
+    last, where that does and is sound. The sentence of a doubtful one is left out, and `names` are
+    those in it.
     """
 
     amounts: tuple[str, ...]

@@ -73,6 +73,8 @@ def test_the_english_words_are_those_that_the_letters_begin() -> None:
     assert expansions(bilingual("a", FUND)) == {
         "LGP": "Lorval Growth Partnership", "ECB": "European Central Bank",
     }  # fmt: skip
+    aid = "Titre | Title\nUne aide. | The Association for Aid and Development (AAD) pays.\n"
+    assert expansions(bilingual("a", aid)) == {"AAD": "Association for Aid and Development"}
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,8 @@ def test_the_english_words_are_those_that_the_letters_begin() -> None:
         ("The ECB and the LGP.", "The ECB [European Central Bank] and the LGP."),
         ("The ECB acts: the ECB pays.", "The ECB [European Central Bank] acts: the ECB pays."),
         ("The ECB, or European Central Bank.", "The ECB, or European Central Bank."),
+        ("The ECB's head left the ECB.", "The ECB's head left the ECB [European Central Bank]."),
+        ("ECBA and the ECB.", "ECBA and the ECB [European Central Bank]."),
     ],
 )
 def test_an_acronym_is_explained_once(text: str, told: str) -> None:

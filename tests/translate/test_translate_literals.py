@@ -30,6 +30,12 @@ def test_it_is_the_longest_run_of_plain_characters(pattern: str, text: str) -> N
     assert must_hold(pattern).strip() == text.strip()
 
 
+@pytest.mark.parametrize("pattern", [r"\u00e9tat", r"\x41bc", r"(?i:mot)", r"(a)\10b"])
+def test_what_spells_by_number_or_has_flags_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="as they are"):
+        must_hold(pattern)
+
+
 @pytest.mark.parametrize("name", ["upright", "turns"])
 def test_what_a_row_matches_holds_its_text(name: str) -> None:
     golden = (_GOLDEN / f"{name}.tsv").read_text(encoding="utf-8").splitlines()

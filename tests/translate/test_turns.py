@@ -8,6 +8,7 @@ import pytest
 
 from revue.translate.directions import directed
 from revue.translate.owners import owned
+from revue.translate.ranges import settled_ranges
 from revue.translate.turns import turned
 from revue.translate.upright import upright
 
@@ -37,3 +38,10 @@ def test_what_rose_did_not_fall(french: str, english: str, right: str) -> None:
 @pytest.mark.parametrize(("french", "plain"), _golden("upright"))
 def test_french_is_put_upright_before_it_is_read(french: str, plain: str) -> None:
     assert upright(french) == plain
+
+
+@pytest.mark.parametrize(("french", "english", "right"), _golden("ranges"))
+def test_what_passes_from_one_figure_to_another_goes_their_way(
+    french: str, english: str, right: str
+) -> None:
+    assert settled_ranges(french, english) == right

@@ -11,7 +11,7 @@ import click
 @click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
 @click.option(
     "--sentences", type=click.IntRange(1, 50), default=4, show_default=True,
-    help="At most so many sentences.",
+    help="At most so many sentences, and of a long text one more.",
 )  # fmt: skip
 def summarize(file: IO[str], sentences: int) -> None:
     """Write a summary of English text from FILE or standard input, one sentence a line.

@@ -12,7 +12,7 @@ from revue.fidelity.calendar import MONTHS
 from revue.fidelity.figures_write import SCALES, plural
 from revue.records import Agreed, ArticleHead, Difference, Digest, Dispute, Figure, Sums
 from revue.render.jsontext import number
-from revue.stories.wording import UPDATE
+from revue.stories.wording import PARTNERS, UPDATE
 
 # White space that breaks a line; no-break spaces are French typography and stay.
 _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -52,7 +52,7 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def quoted(one: Sums | Dispute) -> str:
-    """Its sentence, after the one before or a word of warning where it makes no sense alone."""
+    """Its sentence; where it makes no sense alone, after the one it leans on or a warning."""
     if one.alone:
         return one.text
     return (
@@ -110,6 +110,8 @@ def in_common(agreed: Agreed) -> str:
 
 def differing(difference: Difference) -> str:
     """The heading of a difference, without its subject."""
+    if difference.note == PARTNERS:
+        return "Amounts beside the same names"
     return "Figures updated" if difference.note.startswith(UPDATE) else "Figures differ"
 
 

@@ -13,6 +13,7 @@ from revue.summarize.english import (
     is_orphan_quotation,
     is_sentence,
 )
+from revue.summarize.names import occurs
 from revue.tables import table
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _REACH = 4
 """Sentences back in which what a noun takes up is looked for."""
 _SPEAKER_REACH = 2
-_TAKEN_UP = re.compile(r"(?:l[ae]s? |l['’]|cet(?:te)? |ces? )([^\W\d_][\w-]+)", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"(l[ae]s? |l['’]|cet(?:te)? |ces? )([^\W\d_][\w-]+)", re.IGNORECASE)
+_PLURAL = re.compile(r"[lc]es ", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 def support(line: Line, earlier: Sequence[Line]) -> Line | None:
@@ -55,21 +58,23 @@ def _is_sound(line: Line) -> bool:
 
 def _names_speaker(line: Line) -> bool:
     """Whether a sentence with a quotation says who speaks, whatever the quotation leans on."""
-    told = line.told
+    told, outside = line.told, _QUOTED.sub(" ", line.told)
     whole = is_sentence(told) and not addresses_reader(told) and not line.doubtful
-    return whole and '"' in told and bool(line.names) and not is_orphan_quotation(told)
+    named = any(occurs(name, folded(outside)) for name in line.names)
+    return whole and outside != told and named and not is_orphan_quotation(told)
 
 
 def _noun_pattern(source: str) -> re.Pattern[str] | None:
     """What an earlier sentence must hold to be what the first noun of `source` takes up."""
     found = _TAKEN_UP.match(source)
-    return None if found is None else _pattern_of(_plain(found[1]))
+    return None if found is None else _pattern_of(_plain(found[2]), bool(_PLURAL.match(found[1])))
 
 
 @cache
-def _pattern_of(noun: str) -> re.Pattern[str]:
-    said = table("revue.stories", "taken_up").get(noun.rstrip("s"))
-    return re.compile(rf"\b(?:{said or re.escape(noun.rstrip('sx'))}[sx]?)\b")
+def _pattern_of(noun: str, plural: bool) -> re.Pattern[str]:
+    said = table("revue.stories", "taken_up").get(noun.removesuffix("s"))
+    single = re.sub(r"[sx]$", "", noun) if plural else noun
+    return re.compile(rf"\b(?:{said or re.escape(single) + '[sx]?'})\b")
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,7 @@ def overview(
     picked = _chosen(fit, pool, worth, most, mates)
     chosen = [*dict.fromkeys(_fullest(line, fit, pool) for line in picked)]
     ordered = chosen[:1] + sorted(chosen[1:], key=lambda line: _depth(line, readings))
-    return [Cited(line.told, _cites(line, pool, agreed)) for line in ordered]
+    return [Cited(line.told, _cites(line, fit, pool, agreed)) for line in ordered]
 
 
 def _fullest(line: Line, fit: Sequence[Line], pool: Pool) -> Line:
@@ -137,7 +137,9 @@ def _depth(line: Line, readings: Mapping[str, Reading]) -> tuple[float, str]:
     return round(line.place / max(len(readings[line.article].lines), 1), _DECIMALS), line.cite
 
 
-def _cites(line: Line, pool: Pool, agreed: Sequence[Cited]) -> tuple[str, ...]:
-    """The sentence itself, then those that are known to say the same."""
+def _cites(line: Line, fit: Sequence[Line], pool: Pool, agreed: Sequence[Cited]) -> tuple[str, ...]:
+    """The sentence itself, then those that are known to say the same, and its twins in copies."""
     others = next((one.cites for one in agreed if one.text == line.told), ())
-    return tuple(dict.fromkeys((line.cite, *others, *pool.cites_of(line))))
+    known = set(pool.cites_of(line))
+    twins = (o.cite for o in fit if o.cite in known and pool.likeness(line, o) >= _TWIN)
+    return tuple(dict.fromkeys((line.cite, *others, *twins)))

@@ -14,7 +14,13 @@ from revue.stories.wording import PARTNERS
 
 LEAST_PARTNERS = 3
 _UNDERTAKING = re.compile(
-    r"\b(?:projets?|programmes?|coentreprise|société commune|plan|chantier)\b", re.IGNORECASE
+    r"\b(?:projets?|programmes?|coentreprise|société commune|chantier"
+    r"|(?<!sur le )(?<!premier )(?<!arrière-)plan)\b",
+    re.IGNORECASE,
+)
+_OF_FIRMS = re.compile(
+    r"\b(?:valoris\w+|capitalis\w+|chiffre d['’]affaires|dettes?|perd\w*|gagn\w+|bénéfices?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -23,7 +29,7 @@ def partners_differ(
 ) -> Iterator[Difference]:
     """Where projects of the same three or more partners are given different amounts of money.
 
-    Whether it is one project or two, the sentences do not say, and the note says so. `tells` is
+    Whether it is one project or two is left to the reader, and the note says so. `tells` is
     whether a sentence speaks of this story.
     """
     told = [one for one in said if _is_of_project(one) and tells(one.line)]
@@ -44,7 +50,8 @@ def _is_of_project(one: Said) -> bool:
     figure, line = one.figure, one.line
     alone = sum(other.kind == "money" for other in line.figures) == 1
     great = figure.kind == "money" and one.amount >= SCALES[1]
-    return great and alone and not line.doubtful and bool(_UNDERTAKING.search(line.source))
+    told = _UNDERTAKING.search(line.source) and not _OF_FIRMS.search(line.source)
+    return great and alone and not line.doubtful and bool(told)
 
 
 def _by_value(told: Sequence[Said]) -> Claims:

@@ -12,6 +12,7 @@ from revue.summarize.names import occurs
 
 MOST_ONLY_IN = 2
 LEAST_WORDS = 12
+_REWORDED = 0.7
 
 
 def only_in(
@@ -49,8 +50,11 @@ def only_in(
 
 def _is_added(line: Line, pool: Pool) -> bool:
     """Whether a copy has a sentence that the article it was copied from lacks."""
-    copied = pool.witness.get(line.article, line.article) != line.article
-    return copied and bool(line.names) and len(line.english.split()) >= LEAST_WORDS
+    origin = pool.witness.get(line.article, line.article)
+    if origin == line.article or not line.names or len(line.english.split()) < LEAST_WORDS:
+        return False
+    twins = (o for o in pool.lines if pool.witness.get(o.article) == origin)
+    return all(pool.likeness(line, o) < _REWORDED for o in twins if o.article != line.article)
 
 
 def _own_names(article: str, title: str, pool: Pool) -> set[str]:

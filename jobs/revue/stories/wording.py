@@ -9,8 +9,8 @@ from revue.records import Difference, Figure, Quantity
 SLIP = "The same digits at another scale"
 UPDATE = "An update rather than a contradiction"
 PARTNERS = (
-    "The same partners are named with each amount: one project told with two amounts, or two "
-    "projects; the articles do not say which."
+    "The same names stand beside each amount: it may be one project told with two amounts, or two "
+    "projects; see the sentences."
 )
 _QUALIFIERS = {"at most": "up to"}
 

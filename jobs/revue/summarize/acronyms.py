@@ -6,7 +6,7 @@ Its English may be told with the words in square brackets, where they are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from revue.records import TranslatedArticle
 from revue.summarize.english import folded
@@ -40,10 +40,10 @@ def needs_explaining(sentence: str, english: str, known: Explained) -> bool:
 
 
 def expansions(body: TranslatedArticle) -> dict[str, str]:
-    """The English words of the acronyms that stand in brackets after them in English too."""
+    """The English words of the acronyms that stand in brackets after them in sound English."""
     found: dict[str, str] = {}
     for sentence in body.sentences:
-        for match in _BRACKETED.finditer(sentence.english):
+        for match in () if sentence.warnings else _BRACKETED.finditer(sentence.english):
             before = sentence.english[max(0, match.start() - _LONGEST) : match.start()]
             at = _beginning(match[1], before)
             if at is not None and match[1] not in found:
@@ -52,12 +52,21 @@ def expansions(body: TranslatedArticle) -> dict[str, str]:
 
 
 def glossed(text: str, words: Mapping[str, str]) -> str:
-    """`text` with the `words` of each acronym behind its first use, in square brackets."""
-    for match in reversed(list(_ACRONYM.finditer(text))):
-        first = match.start() == text.find(match[0])
-        if match[0] in words and first and words[match[0]] not in text:
-            text = f"{text[: match.end()]} [{words[match[0]]}]{text[match.end() :]}"
-    return text
+    """`text` with the `words` of each acronym behind its first use, in square brackets.
+
+    Not of one in a compound or with a possessive ending.
+    """
+    seen: set[str] = set()
+
+    def with_words(match: re.Match[str]) -> str:
+        name = match[0]
+        bound = text[match.end() : match.end() + 1] in ("'", "’", "-")
+        if name not in words or name in seen or bound or words[name] in text:
+            return name
+        seen.add(name)
+        return f"{name} [{words[name]}]"
+
+    return _ACRONYM.sub(with_words, text)
 
 
 def _begins(acronym: str, before: str) -> bool:
@@ -66,9 +75,19 @@ def _begins(acronym: str, before: str) -> bool:
 
 
 def _beginning(acronym: str, before: str) -> int | None:
-    """Where the words that the acronym's letters begin start in `before`, which they end."""
+    """Where the words that the acronym's letters begin start in `before`, which they end.
+
+    Small words stand for no letter; where the others do not suffice, they may.
+    """
+    found = list(_WORD.finditer(before))
+    telling = [word for word in found if folded(word[0]) not in _BETWEEN]
+    last = found and telling and found[-1].start() == telling[-1].start()
+    return (_start(acronym, telling) if last else None) or _start(acronym, found)
+
+
+def _start(acronym: str, words: Sequence[re.Match[str]]) -> int | None:
     left = acronym.lower()
-    for word in reversed(list(_WORD.finditer(before))):
+    for word in reversed(words):
         plain = folded(word[0])
         if left.endswith(plain[0]):
             left = left[:-1]

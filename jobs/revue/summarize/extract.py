@@ -96,7 +96,11 @@ def extract(
     """
     rated = rate(body, vectors, names, weights or Weights())
     picked = _pick(rated, vectors, sentences, weights or Weights())
-    return sorted([*picked, *_of_second_half(body, rated, picked)], key=lambda c: c.row)
+    rest = _of_second_half(body, rated, picked)
+    if rest:
+        settled = weights or Weights()
+        picked.append(max(rest, key=lambda c: (_gain(c, picked, vectors, settled), -c.row)))
+    return sorted(picked, key=lambda c: c.row)
 
 
 def rate(
@@ -212,12 +216,10 @@ def _pick(
 def _of_second_half(
     body: TranslatedArticle, rated: list[Candidate], picked: list[Candidate]
 ) -> list[Candidate]:
-    """The worthiest sentence of a long text's second half, where none of it is picked."""
+    """The sentences of a long text's second half, where none of it is picked."""
     half = sum(len(p.sentences) for p in body.paragraphs if p.kind in _KINDS) // 2
     rest = [c for c in rated if c.place >= half and not c.dependent]
-    if half < _LONG // 2 or not rest or any(c.place >= half for c in picked):
-        return []
-    return [max(rest, key=lambda c: (c.worth, -c.row))]
+    return [] if half < _LONG // 2 or any(c.place >= half for c in picked) else rest
 
 
 def _gain(

@@ -24,7 +24,7 @@ def summarize(
     generator: Generator | None = None,
     judges: Judges = NO_JUDGES,
 ) -> tuple[Cited, ...]:
-    """At most `sentences` confirmed statements in the order of the article.
+    """At most `sentences` confirmed statements in the article's order, of a long text one more.
 
     `vectors` are the unit embeddings of the English of `body.sentences`, in order.
     *Shape:* (n, dimension). With a `generator` its statements are taken as far as they are

@@ -34,8 +34,10 @@ _HE = re.compile(
 )
 _SHE = re.compile(r"[Ee]lle\b")
 _IT = re.compile(
-    r"(?:[^,]{1,25}, |Then |But |And )?\b[Ii]t\b(?! (?:is|was|would be|will be) \w+ (?:that|to)\b)"
+    r"(?:(?:Then|But|And|Also|However|Today|Now|Yesterday|On \w+|In \d{4}),? )?[Ii]t\b"
+    r"(?! (?:is|was|will be|would be) (?:on|about|in|at|not|only|\w+ (?:that|to))\b)"
 )
+_SOMEBODY = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _ITS, _OWNER = re.compile(r"\b[Ii]ts\b"), re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er)\b")
 _PRONOUN = {"m": "he", "f": "she"}
 _BY_SOMEBODY = re.compile(
@@ -114,7 +116,7 @@ def _a_persons(source: str, english: str, sex: str) -> str:
 def _as_a_person(source: str, english: str, sex: str) -> str:
     """ "He" for the "It" with which a sentence begins that says what only people do."""
     said = _IT.match(english)
-    if said is None or not _doing(sex).match(_unopened(source)):
+    if said is None or _SOMEBODY.search(english) or not _doing(sex).match(_unopened(source)):
         return english
     at = said.end() - len("it")
     english = english[:at] + _cased(english[at], _PRONOUN[sex]) + english[said.end() :]

@@ -27,6 +27,7 @@ from revue.translate.mend import (
     unstrayed,
 )
 from revue.translate.owners import owned
+from revue.translate.ranges import settled_ranges
 from revue.translate.respell import replaced, respelled
 from revue.translate.turns import turned
 
@@ -128,7 +129,8 @@ def tidy(source: str, english: str, rules: Rules) -> str:
     text = _settled_terms(source, text, rules)
     text = bounded(source, respelled(source, unowned(source, unarticled(source, text)), rules))
     text = unstrayed(source, shared_out(source, that_of(source, dated(source, text))))
-    text = owned(source, directed(source, turned(source, text)))
+    text = settled_ranges(source, directed(source, turned(source, text)))
+    text = owned(source, text)
     return _capital(source, _edge_quotes(source, _ending(source, text)))
 
 

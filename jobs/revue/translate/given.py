@@ -12,6 +12,19 @@ _ENGLISH = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # of a word with a hyphen each half
 _APOSTROPHE = re.compile(r"['’]")
 _TOGETHER = re.compile(r"[\w'’ -]+")
+# What ends the name of something: no further noun, of which it may be a part.
+_ENDS = re.compile(
+    r"(?=[^\w\s'’-]|$| (?:and|or|but|of|to|in|on|at|by|for|with|from|as|that|who|which|is|are|was"
+    r"|were|has|have|had|will|would|can|could|may|must|after|before|since|said|says|began|its|his"
+    r"|her|their|the|an?)\b)"
+)
+_OPENS = re.compile(r"[\"'“]?")
+_VERBAL = re.compile(r"\w+(?:ed|en|ing)")
+_VERBS = frozenset({
+    "told", "said", "cut", "sold", "paid", "held", "made", "took", "gave", "left", "kept", "lost",
+    "won", "met", "put", "set", "hit", "shot", "built", "bought", "brought", "sent", "spent", "led",
+    "saw", "went", "ran", "run", "became", "began", "rose", "fell", "grew", "struck", "hurt",
+})  # fmt: skip
 _STEM = 4
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"))  # of plurals and of the third person
 # Words that may go or change without a loss.
@@ -52,19 +65,26 @@ def _put_in_order(english: str, phrase: str, wanted: list[str]) -> str:
         for first in range(len(parts) - size + 1):
             start, end = found[first].start(), found[first + size - 1].end()
             there = parts[first : first + size]
-            if _is_meant(there, wanted) and _TOGETHER.fullmatch(english, start, end):
-                given = with_capital(phrase) if english[start].isupper() else phrase
+            if not _TOGETHER.fullmatch(english, start, end):
+                continue
+            if _is_meant(there, wanted) or (_is_name(there, wanted) and _ENDS.match(english, end)):
+                given = with_capital(phrase) if _OPENS.fullmatch(english, 0, start) else phrase
                 return f"{english[:start]}{given}{english[end:]}"
     return english
 
 
 def _is_meant(there: list[str], wanted: list[str]) -> bool:
-    """Whether the words `there` are those `wanted`, one of them twice, or nouns out of order."""
+    """Whether the words `there` are those `wanted`, or one of them stands there twice."""
     if len(there) > len(wanted):
         again = (i for i, word in enumerate(there) if there.count(word) > 1 and word not in _FREE)
         return any(there[:i] + there[i + 1 :] == wanted for i in again)
-    is_name = _FREE.isdisjoint(wanted) and not wanted[-1].endswith("ing")
-    return there == wanted or (is_name and sorted(there) == sorted(wanted))
+    return there == wanted
+
+
+def _is_name(there: list[str], wanted: list[str]) -> bool:
+    """Whether they are those of a name for something, in another order."""
+    verbal = (_VERBAL.fullmatch(word) or word in _VERBS for word in wanted)
+    return _FREE.isdisjoint(wanted) and sorted(there) == sorted(wanted) and not any(verbal)
 
 
 def _parts(text: str) -> list[str]:

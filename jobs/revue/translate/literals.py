@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_BEYOND = re.compile(r"\\[uxUN]|\\\d\d|\(\?[aiLmsux]+[:)-]")
 _QUANTIFIERS = frozenset("?*{")
 _PLAIN_ESCAPES = frozenset(".,-()[]$+?")
 
@@ -9,8 +12,11 @@ _PLAIN_ESCAPES = frozenset(".,-()[]$+?")
 def must_hold(pattern: str) -> str:
     """The longest run of plain characters outside of groups, classes and what may be left out.
 
-    Empty where there is none, as of alternatives. For patterns without flags.
+    Empty where there is none, as of alternatives. Raises ValueError for flags and for escapes
+    that spell a character by its number.
     """
+    if _BEYOND.search(pattern):
+        raise ValueError(f"{pattern}: write characters as they are, and no flags")
     runs, run = [""], ""
     at = depth = 0
     while at < len(pattern):

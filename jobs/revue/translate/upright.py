@@ -77,7 +77,9 @@ _ANSWERED = re.compile(
 _CONCERNED = re.compile(
     r"^(?:(Ne )(sont|seront|étaient|est|sera|était)( pas| plus)|(Sont|Seront|Étaient|Est|Sera))"
     r"((?: aussi| également| notamment)?) ((?:concern|vis|expos|menac|touch|épargn)ée?s?) "
-    r"((?:l[ae]s? |l['’]|tou(?:te)?s les |ces? )[^,;:.]+)(?=[,.])"
+    r"((?:l[ae]s? |l['’]|tou(?:te)?s les |ces? )[^,;:.]+)"
+    r"(?=\.?$|, (?:selon |d['’]après "
+    r"|(?:[a-zà-ÿ]+(?:e|ent|it)|a [a-zà-ÿ]+é) (?:l[ae]s? |l['’]|[A-Z])))"
 )
 # Verbs that seldom take another object than what is said.
 _SPEECH_ONLY = (
