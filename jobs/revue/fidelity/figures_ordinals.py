@@ -67,6 +67,7 @@ def _roman(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[int, int] 
         return None
     numeral = token.raw.rstrip("erèm")
     suffix = token.raw[len(numeral) :]
+    # "Le siècle des Lumières" is not the 50th.
     if numeral != numeral.upper() or token.raw in ("Le", "Ce"):
         return None
     century = _before_century(tokens, at, words)

@@ -6,7 +6,7 @@ difference is worse than a missing one:
 - an amount has the digits of the story's main amount at another scale ("$500" for $500 billion);
 - two aligned sentences each give one figure of a kind and unit, and the values differ;
 - the main figures of two articles of a story differ and are spoken of alike;
-- projects of the same three or more partners are given different amounts (`partners.py`).
+- projects beside the same three or more names are given different amounts (`partners.py`).
 """
 
 from __future__ import annotations

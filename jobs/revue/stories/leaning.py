@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _REACH = 4
 """Sentences back in which what a noun takes up is looked for."""
 _SPEAKER_REACH = 2
+"""Sentences back in which the speaker of a quotation is looked for."""
 _TAKEN_UP = re.compile(r"(l[ae]s? |l['’]|cet(?:te)? |ces? )([^\W\d_][\w-]+)", re.IGNORECASE)
 _PLURAL = re.compile(r"[lc]es ", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
@@ -34,9 +35,10 @@ def support(line: Line, earlier: Sequence[Line]) -> Line | None:
     nearest that names one; of "La start-up …" or "Ces propos …" the nearest with that noun and a
     name, or with a verb of speech; else the sentence before, where that makes sense alone.
     """
-    for other in reversed(earlier[-_SPEAKER_REACH:]):
-        if is_orphan_quotation(line.told) and _names_speaker(other):
-            return other
+    if is_orphan_quotation(line.told):
+        for other in reversed(earlier[-_SPEAKER_REACH:]):
+            if _names_speaker(other):
+                return other
     taken_up = _noun_pattern(line.source)
     for other in reversed(earlier[-_REACH:]):
         if taken_up and _is_sound(other) and other.names and taken_up.search(_plain(other.source)):

@@ -1,4 +1,4 @@
-"""Amounts that are given for what the same partners do together."""
+"""Amounts that are given for projects beside which the same names stand, as partners' do."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _UNDERTAKING = re.compile(
     r"|(?<!sur le )(?<!premier )(?<!arrière-)plan)\b",
     re.IGNORECASE,
 )
+# What a firm is worth, earns or owes is not what a project costs.
 _OF_FIRMS = re.compile(
     r"\b(?:valoris\w+|capitalis\w+|chiffre d['’]affaires|dettes?|perd\w*|gagn\w+|bénéfices?)\b",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _OF_FIRMS = re.compile(
 def partners_differ(
     pool: Pool, said: Sequence[Said], members: Mapping[str, Reading], tells: Callable[[Line], bool]
 ) -> Iterator[Difference]:
-    """Where projects of the same three or more partners are given different amounts of money.
+    """Where projects beside the same three or more names are given different amounts of money.
 
     Whether it is one project or two is left to the reader, and the note says so. `tells` is
     whether a sentence speaks of this story.

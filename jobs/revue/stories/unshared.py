@@ -13,6 +13,7 @@ from revue.summarize.names import occurs
 MOST_ONLY_IN = 2
 LEAST_WORDS = 12
 _REWORDED = 0.7
+"""Likeness from which a copy's sentence is one of the original in other words."""
 
 
 def only_in(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from revue.fidelity.words import with_capital
+from revue.tables import lines
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTE_MARKS = '"“”«»'
@@ -73,11 +73,9 @@ _ACCENT = re.compile(r"[\u0300-\u036f]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@cache
 def word_list(name: str) -> tuple[str, ...]:
     """The entries of `name`.txt in this folder, comments and empty lines left out."""
-    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return lines("revue.summarize", name)
 
 
 def folded(text: str) -> str:

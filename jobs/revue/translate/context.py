@@ -1,8 +1,8 @@
-"""Whose it is, where only the sentence before tells: "Sa start-up …", "Ses ventes …".
+"""Whose it is and who does it, where only the sentence before tells: "Sa start-up …", "Il a dit …".
 
 A sentence is translated by itself, once, wherever it stands; here an article's sentences are read
 in their order. Only clear cases are changed: the subject of the sentence before is a person and
-what is owned is what people have, or it is a firm and what is owned is not.
+what is owned or done is what people have or do, or it is a firm and what is owned is not.
 """
 
 from __future__ import annotations
@@ -114,7 +114,10 @@ def _a_persons(source: str, english: str, sex: str) -> str:
 
 
 def _as_a_person(source: str, english: str, sex: str) -> str:
-    """ "He" for the "It" with which a sentence begins that says what only people do."""
+    """ "He" for the "It" with which a sentence begins that says what people do, and "his" with it.
+
+    Not where the English speaks of somebody else.
+    """
     said = _IT.match(english)
     if said is None or _SOMEBODY.search(english) or not _doing(sex).match(_unopened(source)):
         return english
@@ -176,7 +179,7 @@ def _personal() -> frozenset[str]:
 
 @cache
 def _doing(sex: str) -> re.Pattern[str]:
-    """ "il" or "elle" and what only people do."""
+    """ "il" or "elle" and what people do and firms seldom."""
     pronoun = {"m": "[Ii]l", "f": "[Ee]lle"}[sex]
     beside = r"(?:ne |n['’]|se |s['’]|l['’]|l[ae]s? |lui |leur |y |en |me |nous )*"
     return re.compile(

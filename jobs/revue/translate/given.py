@@ -19,6 +19,7 @@ _ENDS = re.compile(
     r"|her|their|the|an?)\b)"
 )
 _OPENS = re.compile(r"[\"'“]?")
+# With a verb form the order tells who did it: "told AFP" is no "AFP told".
 _VERBAL = re.compile(r"\w+(?:ed|en|ing)")
 _VERBS = frozenset({
     "told", "said", "cut", "sold", "paid", "held", "made", "took", "gave", "left", "kept", "lost",

@@ -12,7 +12,7 @@ _PLAIN_ESCAPES = frozenset(".,-()[]$+?")
 def must_hold(pattern: str) -> str:
     """The longest run of plain characters outside of groups, classes and what may be left out.
 
-    Empty where there is none, as of alternatives. Raises ValueError for flags and for escapes
+    Empty where there is none, as with alternatives. Raises ValueError for flags and for escapes
     that spell a character by its number.
     """
     if _BEYOND.search(pattern):

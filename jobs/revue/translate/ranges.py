@@ -76,7 +76,10 @@ def settled_ranges(source: str, english: str) -> str:
 
 
 def _as_figures_say(went: re.Match[str], match: re.Match[str]) -> str:
-    """Not where the figures are years, of different measures, or not those of the French."""
+    """The words matched with their verb, and its article, as the figures ask for.
+
+    As they were where the figures are years, of different measures, or not those of the French.
+    """
     article, moved, *parts = match.groups("")
     first, last = _Amount(*parts[:5]), _Amount(*parts[5:])
     same = [_plain(said) for said in went.groups()] == [
@@ -90,7 +93,7 @@ def _as_figures_say(went: re.Match[str], match: re.Match[str]) -> str:
 
 
 def _comparable(first: _Amount, last: _Amount) -> bool:
-    """Whether two amounts are of one unit, as far as that is written; "3 to 4 million" is not."""
+    """Whether two amounts are of one unit as far as is written: "3 to 4 million" may not be."""
     alike = (first.sign, first.percent, first.scale) == (last.sign, last.percent, last.scale)
     scaled = bool(first.scale and last.scale) and first.sign == last.sign
     measured = first.measure in ("", last.measure) and not (first.sign and last.measure)
