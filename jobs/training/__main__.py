@@ -175,8 +175,8 @@ def blend(recipe_file: Path, work: Path, models: tuple[tuple[Path, float], ...])
     """
     from training.average import blend as run_blend
 
-    layers = read_recipe(recipe_file).architecture.encoder_layers
-    run_blend(models, layers, work / "averaged.safetensors")
+    sizes = read_recipe(recipe_file).architecture
+    run_blend(models, sizes, work / "averaged.safetensors")
 
 
 @main.command()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import torch
 
+    from training.config import Architecture
+
 
 def average(runs: list[Path], last: int, output: Path) -> list[Path]:
     """Writes the mean of the `last` snapshots of each run in float32; gives the files used.
@@ -33,18 +35,18 @@ def average(runs: list[Path], last: int, output: Path) -> list[Path]:
     return chosen
 
 
-def blend(models: Sequence[tuple[Path, float]], encoder_layers: int, output: Path) -> None:
+def blend(models: Sequence[tuple[Path, float]], sizes: Architecture, output: Path) -> None:
     """Writes the weighted mean of model folders in float32, each with its share.
 
     They must come of one another, as a model and what was trained on from it do; one that is not
-    as deep is first made so without changing what it computes. Raises RevueError for others.
+    as deep as `sizes` is first made so without changing what it computes. RevueError for others.
     """
     from safetensors.torch import save_file
 
     if len(models) < 2 or min(share for _, share in models) <= 0:
         raise RevueError("blend takes two models or more, each with a share above zero")
     parts = (
-        (str(folder), trained_parameters(open_network(folder, 0.0, encoder_layers)), share)
+        (str(folder), trained_parameters(open_network(folder, 0.0, sizes)), share)
         for folder, share in models
     )
     save_file(_mean(parts), output)

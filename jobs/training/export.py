@@ -32,7 +32,7 @@ def export(recipe: Recipe, data: Path, weights: Path, folder: Path, start: Path 
         raise RevueError(f"{weights} is missing: run `average` first")
     vocabulary = Vocabulary(data)
     network = (
-        open_network(start, 0.0, recipe.architecture.encoder_layers)
+        open_network(start, 0.0, recipe.architecture)
         if start
         else new_network(recipe.architecture, vocabulary, 0.0)
     )

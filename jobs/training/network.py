@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from training.growth import deepen_encoder
+from training.growth import deepen
 from training.loss import smoothed_cross_entropy
 
 if TYPE_CHECKING:
@@ -64,18 +64,18 @@ def new_network(sizes: Architecture, vocabulary: Vocabulary, dropout: float) -> 
     return network
 
 
-def open_network(folder: Path, dropout: float, encoder_layers: int) -> Any:
+def open_network(folder: Path, dropout: float, sizes: Architecture) -> Any:
     """The network of a model folder, in float32, ready to be trained on.
 
-    Where it has fewer than `encoder_layers`, the missing ones are added; RevueError where it
-    has more.
+    Where it has fewer layers than `sizes` says, the missing ones are added; RevueError where
+    it has more. Of the rest of `sizes` nothing is used.
     """
     from transformers import PegasusForConditionalGeneration
 
     network = PegasusForConditionalGeneration.from_pretrained(
         folder, dtype=torch.float32, dropout=dropout
     )
-    deepen_encoder(network, encoder_layers)
+    deepen(network, sizes.encoder_layers, sizes.decoder_layers)
     return network
 
 

@@ -76,7 +76,7 @@ class Trainer:
         self.vocabulary = Vocabulary(data)
         dropout = self.settings.dropout
         network = (
-            open_network(start, dropout, recipe.architecture.encoder_layers)
+            open_network(start, dropout, recipe.architecture)
             if start
             else new_network(recipe.architecture, self.vocabulary, dropout)
         )

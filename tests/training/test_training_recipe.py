@@ -159,34 +159,37 @@ def test_a_model_made_deeper_starts_as_good_as_it_was_and_learns_on(
     trained(recipe, work, "whole", 6)
     average([work / "whole"], 1, work / "averaged.safetensors")
     export(recipe, work / "data", work / "averaged.safetensors", start, None)
-    deeper = replace(recipe, architecture=replace(recipe.architecture, encoder_layers=5))
+    flat = recipe.architecture
+    deep = replace(flat, encoder_layers=5, decoder_layers=flat.decoder_layers + 1)
+    deeper = replace(recipe, architecture=deep)
     trainer = Trainer(deeper, work / "data", work / "grown", start, "cpu")
     source = torch.randint(3, 60, (2, 7))
     with torch.no_grad():
         logits = [
             network.eval()(input_ids=source, decoder_input_ids=source).logits
-            for network in (open_network(start, 0.0, 2), open_network(start, 0.0, 5))
+            for network in (open_network(start, 0.0, flat), open_network(start, 0.0, deep))
         ]
     assert torch.equal(*logits)
     train(trainer, Limits(steps=2), None)
     average([work / "grown"], 1, work / "averaged.safetensors")
     export(deeper, work / "data", work / "averaged.safetensors", grown, start)
-    layers = open_network(grown, 0.0, 5).model.encoder.layers
-    assert len(layers) == 5
+    body = open_network(grown, 0.0, deep).model
+    assert (len(body.encoder.layers), len(body.decoder.layers)) == (5, flat.decoder_layers + 1)
+    layers = [*body.encoder.layers, *body.decoder.layers]
     assert all(layer.fc2.weight.abs().max() > 0 for layer in layers)
-    blend([(start, 1.0), (grown, 3.0)], 5, work / "averaged.safetensors")
+    blend([(start, 1.0), (grown, 3.0)], deep, work / "averaged.safetensors")
     both = load_file(work / "averaged.safetensors")
     name = "model.encoder.layers.1.fc1.weight"
-    parts = [trained_parameters(open_network(f, 0.0, 5))[name].detach() for f in (start, grown)]
+    parts = [trained_parameters(open_network(f, 0.0, deep))[name].detach() for f in (start, grown)]
     torch.testing.assert_close(both[name], (parts[0] + 3 * parts[1]) / 4)
     with pytest.raises(RevueError, match="two models or more"):
-        blend([(start, 1.0)], 5, work / "averaged.safetensors")
+        blend([(start, 1.0)], deep, work / "averaged.safetensors")
     with pytest.raises(RevueError, match="another architecture"):
         export(recipe, work / "data", work / "averaged.safetensors", work / "odd", start)
     with pytest.raises(RevueError, match="begun with another architecture"):
         Trainer(recipe, work / "data", work / "grown", start, "cpu")
     with pytest.raises(RevueError, match="layers can be added, not taken away"):
-        open_network(grown, 0.0, 2)
+        open_network(grown, 0.0, flat)
 
 
 def test_the_commands_score_draw_and_write_the_card(recipe: Recipe, work: Path) -> None:
