@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revue.fidelity.glossary import default_rules
-from revue.translate.drafts import tidy
+from revue.translate.drafts import loss_of, tidy, weigh
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,15 @@ from revue.translate.drafts import tidy
 )
 def test_tidy(source: str, hypothesis: str, english: str) -> None:
     assert tidy(source, hypothesis, default_rules()) == english
+
+
+def test_words_are_lost_of_the_french_that_the_model_read() -> None:
+    said = "L'élu a mouillé la chemise pour sauver le site vosgien."
+    right, short = (
+        "The councillor worked hard to save the Vosges site.",
+        "The councillor worked to save the Vosges.",
+    )
+    made = weigh(said, right, "beam", default_rules(), score=-0.1)
+    assert not made.warnings
+    assert made.loss == loss_of(said, right) == 0
+    assert loss_of(said, short) > 1

@@ -74,16 +74,20 @@ _SHORT = 24
 _LENGTH_MORE, _LENGTH_RATIO = 20, 1.55
 
 
-def check(source: str, english: str, *, rules: Rules | None = None) -> tuple[Warn, ...]:
+def check(
+    source: str, english: str, *, rules: Rules | None = None, read: str | None = None
+) -> tuple[Warn, ...]:
     """What of `source` is lost, added or changed in `english`, in a fixed order.
 
-    `rules` are the shipped ones unless given.
+    `rules` are the shipped ones unless given. `read` is the source in the words that were
+    translated, where it was put into others: which of them have no answer is asked of these.
     """
     rules = default_rules() if rules is None else rules
     if not has_content(english):
         return (Warn("empty", "nothing came out"),) if has_content(source) else ()
     found = [*_figures(source, english), *_names(source, english, rules)]
     found += _glossary(source, english, rules)
+    found += _lost_words(source, english, source if read is None else read)
     for plain_check in _PLAIN_CHECKS:
         found += plain_check(source, english)
     return tuple(found)
@@ -216,11 +220,11 @@ def _french_left(source: str, english: str) -> list[Warn]:
     return [Warn("french-left", f"French in the English: {', '.join(left[:4])}")] if left else []
 
 
-def _lost_words(source: str, english: str) -> list[Warn]:
+def _lost_words(source: str, english: str, read: str) -> list[Warn]:
     key_words = lost_key_words(source, english)
     told = {word.lower() for word in key_words}
     lost = [("key-word", word) for word in key_words]
-    dropped = (text for text in lost_stretches(source, english) if text.lower() not in told)
+    dropped = (text for text in lost_stretches(read, english) if text.lower() not in told)
     lost += [("dropped", text) for text in dropped]
     return [Warn(code, f"'{text}' has nothing in the English") for code, text in lost]
 
@@ -295,6 +299,6 @@ def _copied(source: str) -> tuple[str, ...]:
 
 
 _PLAIN_CHECKS: tuple[Callable[[str, str], list[Warn]], ...] = (
-    _calendar, _lost_words, check_quotes, *NEGATION_CHECKS, _length, _repetition,
+    _calendar, check_quotes, *NEGATION_CHECKS, _length, _repetition,
     _french_left, _no_words, _sentence_count, _markup, _currency,
 )  # fmt: skip

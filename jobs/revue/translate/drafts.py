@@ -29,6 +29,7 @@ from revue.translate.mend import (
 from revue.translate.owners import owned
 from revue.translate.ranges import settled_ranges
 from revue.translate.respell import replaced, respelled
+from revue.translate.source import prepared
 from revue.translate.turns import turned
 
 # What a warning weighs against the model's own score; a wrong figure before all else.
@@ -109,12 +110,17 @@ def weigh(
     source: str, english: str, method: str, rules: Rules, *, score: float, complete: bool = True
 ) -> Draft:
     """An English text of `source` with its warnings and its cost."""
-    warnings = check(source, english, rules=rules)
+    warnings = check(source, english, rules=rules, read=prepared(source))
     if not complete:
         warnings += (Warn("incomplete", "the model stopped before the end"),)
-    loss = evidence_of_loss(source, english)
+    loss = loss_of(source, english)
     penalty = sum(_WEIGHTS[warn.code] for warn in warnings) + _LOSS_WEIGHT * loss
     return Draft(english, warnings, method, score, penalty - _SCORE_WEIGHT * score, loss=loss)
+
+
+def loss_of(source: str, english: str) -> float:
+    """The evidence (nats) that words of `source`, as the model reads it, are lost in `english`."""
+    return evidence_of_loss(prepared(source), english)
 
 
 def best(drafts: Iterable[Draft]) -> Draft:

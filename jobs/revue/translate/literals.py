@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 _BEYOND = re.compile(r"\\[uxUN]|\\\d\d|\(\?[aiLmsux]+[:)-]")
-_QUANTIFIERS = frozenset("?*{")
+_PARTS = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}"  # an escape, a class, a count
+    r"|[^\\\[{()|?*+.^$]+|."  # plain characters, a sign
+)
 _PLAIN_ESCAPES = frozenset(".,-()[]$+?")
+_SIGNS = frozenset(".^$()?*+|")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern of a row that may apply, made when it is first wanted: most never are."""
+    return re.compile(pattern)
 
 
 def must_hold(pattern: str) -> str:
@@ -17,40 +29,23 @@ def must_hold(pattern: str) -> str:
     """
     if _BEYOND.search(pattern):
         raise ValueError(f"{pattern}: write characters as they are, and no flags")
-    runs, run = [""], ""
-    at = depth = 0
-    while at < len(pattern):
-        plain, after = _next(pattern, at)
-        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
-        if depth == 0 and pattern[at] == "|":
+    runs, run, depth = [""], "", 0
+    parts = _PARTS.findall(pattern)
+    for part, after in pairwise([*parts, ""]):
+        depth += (part == "(") - (part == ")")
+        if depth == 0 and part == "|":
             return ""
-        optional = pattern[after : after + 1] in _QUANTIFIERS and after < len(pattern)
-        if depth == 0 and plain and not optional:
-            run += plain
-            if pattern[after : after + 1] == "+":
-                runs, run = [*runs, run], ""
-        else:
-            runs, run = [*runs, run], ""
-        at = after
+        plain = _plain(part) if depth == 0 else ""
+        optional = after[:1] in ("?", "*", "{")
+        run += plain[:-1] if optional else plain
+        if optional or not plain:
+            runs.append(run)
+            run = ""
     return max([*runs, run], key=len)
 
 
-def _next(pattern: str, at: int) -> tuple[str, int]:
-    """The plain character at a place, or nothing, and where the next part begins."""
-    sign = pattern[at]
-    if sign == "\\":
-        escaped = pattern[at + 1]
-        return (escaped if escaped in _PLAIN_ESCAPES else ""), at + 2
-    if sign == "[":
-        return "", _end_of_class(pattern, at)
-    if sign == "{":
-        return "", pattern.index("}", at) + 1
-    return ("" if sign in ".^$()?*+|" else sign), at + 1
-
-
-def _end_of_class(pattern: str, at: int) -> int:
-    at += 2 if pattern[at + 1] == "^" else 1
-    first = at
-    while pattern[at] != "]" or at == first:
-        at += 2 if pattern[at] == "\\" else 1
-    return at + 1
+def _plain(part: str) -> str:
+    """What a part of a pattern stands for where it is plain text, or nothing."""
+    if part[0] == "\\":
+        return part[1] if part[1] in _PLAIN_ESCAPES else ""
+    return "" if part[0] in "[{" or part in _SIGNS else part

@@ -1,4 +1,7 @@
-"""Which way went what "est passé de 7,5 % à 6,2 %": the figures say it, and «passer» does not."""
+"""Which way went what "est passé de 7,5 % à 6,2 %": the figures say it, and «passer» does not.
+
+Nor does it in "passera à 6,2 %, contre 7,5 %".
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,13 @@ from revue.fidelity.figures_write import SCALES
 
 _POWERS = dict(SCALES) | {"thousand": 3, "": 0}
 _NUMBER = r"(\d[\d\u00a0\u202f ]*(?:,\d+)?)"
+_PASSED = r"\bpass(?:ée?s?|e|ent|er|ait|aient|era|eront|erait|ant) (?:ainsi )?"
 _WENT = re.compile(
-    r"\bpass(?:ée?s?|e|ent|er|ait|aient|era|eront|erait|ant) (?:ainsi )?(?:de |d[’'])"
+    rf"{_PASSED}(?:de |d[’'])"
     rf"[^\d.;:]{{0,20}}{_NUMBER}[^\d.;:]{{0,40}} à [^\d.;:]{{0,20}}{_NUMBER}"
+)
+_WENT_TO = re.compile(
+    rf"{_PASSED}à [^\d.;:]{{0,20}}{_NUMBER}[^.;:]{{0,60}}?,? contre [^\d.;:]{{0,20}}{_NUMBER}"
 )
 _AMOUNT = (
     r"(?:(?:about|nearly|some|over) )?([$€£]?)(\d[\d,]*(?:\.\d+)?)"
@@ -22,6 +29,11 @@ _AMOUNT = (
 _FROM_TO = re.compile(
     rf"\b(?:(?P<article>an?) )?(?P<moved>\w+)(?: \w+ly)? from {_AMOUNT}(?: ([a-z]+))?"
     rf" to {_AMOUNT}(?!\w|[.,]\d)(?: ([a-z]+))?"
+)
+_TO_AGAINST = re.compile(
+    rf"\b(?:(?P<article>an?) )?(?P<moved>\w+)(?: \w+ly)? to {_AMOUNT}(?: ([a-z]+))?"
+    rf"[^.;:]{{0,60}}?(?:compared (?:with|to)|against|versus|from) {_AMOUNT}(?!\w|[.,]\d)"
+    r"(?: ([a-z]+))?"
 )
 _YEARS = range(1900, 2101)
 _FALLING = {
@@ -71,20 +83,23 @@ class _Amount:
 def settled_ranges(source: str, english: str) -> str:
     """`english` with "fell from 7.5% to 6.2%" for "risen from …", where `source` has «passer»."""
     for went in _WENT.finditer(source):
-        english = _FROM_TO.sub(partial(_as_figures_say, went), english)
+        english = _FROM_TO.sub(partial(_as_figures_say, went.groups(), order=1), english)
+    for went in _WENT_TO.finditer(source):
+        english = _TO_AGAINST.sub(partial(_as_figures_say, went.groups(), order=-1), english)
     return english
 
 
-def _as_figures_say(went: re.Match[str], match: re.Match[str]) -> str:
+def _as_figures_say(went: tuple[str, ...], match: re.Match[str], order: int) -> str:
     """The words matched with their verb, and its article, as the figures ask for.
 
-    As they were where the figures are years, of different measures, or not those of the French.
+    `went` are the figures of the French; `order` is 1 where the earlier amount stands first in
+    both languages, -1 where it stands last. As they were where the figures are years, of
+    different measures, or not those of the French.
     """
     article, moved, *parts = match.groups("")
-    first, last = _Amount(*parts[:5]), _Amount(*parts[5:])
-    same = [_plain(said) for said in went.groups()] == [
-        amount.digits.replace(",", "") for amount in (first, last)
-    ]
+    amounts = (_Amount(*parts[:5]), _Amount(*parts[5:]))
+    first, last = amounts[::order]
+    same = [_plain(said) for said in went] == [amount.digits.replace(",", "") for amount in amounts]
     if not (same and _comparable(first, last)) or first.value == last.value:
         return match[0]
     other = (_RISING if first.value < last.value else _FALLING).get(moved, moved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from revue.fidelity.checks import copied_spans, has_content
 from revue.fidelity.glossary import Rules, default_rules
@@ -45,6 +45,7 @@ def needs_model(source: str, rules: Rules | None = None) -> bool:
     return not is_name_alone(rest, default_rules() if rules is None else rules)
 
 
+@lru_cache(maxsize=1024)  # it is asked for again with each hypothesis
 def prepared(source: str) -> str:
     """`source` as the model reads it: no invisible signs, no emphasis marks, not shouted.
 

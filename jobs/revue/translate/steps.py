@@ -8,11 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from revue.fidelity.checks import figures_missing, strange_words
-from revue.fidelity.dropped import evidence_of_loss
 from revue.fidelity.glossary import Rules
 from revue.models.seam import Avoid, Hypothesis, Translator
 from revue.records import Warn
-from revue.translate.drafts import Draft, best, draft
+from revue.translate.drafts import Draft, best, draft, loss_of
 from revue.translate.source import plainer
 from revue.translate.spans import Span, figure_spans, has_digits, mask, name_spans, unmask
 
@@ -53,7 +52,7 @@ def choose(
     for rank, hypothesis in enumerate(hypotheses):
         # After a sound one only one that answers more words of the source may be better.
         losses = [d.loss for d in seen if d.is_sound]
-        if not losses or evidence_of_loss(source, hypothesis.text) < min(losses):
+        if not losses or loss_of(source, hypothesis.text) < min(losses):
             seen.append(draft(source, hypothesis, later if rank else first, rules))
     return best(seen)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from revue.tables import defined_rows
-from revue.translate.literals import must_hold
+from revue.translate.literals import compiled, must_hold
 
 _SOURCES = 256  # whose hypotheses come one after the other
 
@@ -21,15 +21,15 @@ def turned(source: str, english: str) -> str:
 @lru_cache(maxsize=_SOURCES)
 def _asked_by(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (wrong, right)
+        (compiled(wrong), right)
         for literal, french, wrong, right in _turns()
-        if literal in source and french.search(source)
+        if literal in source and compiled(french).search(source)
     )
 
 
 @cache
-def _turns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...]:
+def _turns() -> tuple[tuple[str, str, str, str], ...]:
     return tuple(
-        (must_hold(french), re.compile(french), re.compile(wrong), right)
+        (must_hold(french), french, wrong, right)
         for french, wrong, right in defined_rows("revue.translate", "turns")
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from revue.fidelity.words import with_capital
 from revue.tables import defined_rows, table
-from revue.translate.literals import must_hold
+from revue.translate.literals import compiled, must_hold
 
 _NUMBERS = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-huit)?|onze|douze|quinze|vingt"
@@ -97,7 +97,7 @@ def upright(text: str) -> str:
     text = _CONCERNED.sub(_concerned, _ANSWERED.sub(r"\1 \3 \2", text))
     for literal, turn, plain in _turns():
         if literal in text:
-            text = turn.sub(plain, text)
+            text = compiled(turn).sub(plain, text)
     return _INTENDS.sub(_planned, text)
 
 
@@ -140,10 +140,9 @@ def _reported_last(match: re.Match[str]) -> str:
 
 
 @cache
-def _turns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+def _turns() -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (must_hold(turn), re.compile(turn), plain)
-        for turn, plain in defined_rows("revue.translate", "upright")
+        (must_hold(turn), turn, plain) for turn, plain in defined_rows("revue.translate", "upright")
     )
 
 
