@@ -47,3 +47,10 @@ def test_what_a_row_matches_holds_its_text(name: str) -> None:
             met += 1
             assert must_hold(pattern) in source
     assert met > 100
+
+
+@pytest.mark.parametrize("name", ["upright", "turns"])
+def test_every_row_can_be_applied(name: str) -> None:
+    for *patterns, right in defined_rows("revue.translate", name):
+        *_, replaced = map(re.compile, patterns)
+        replaced.sub(right, "")  # what stands for it names no group that it has not
