@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from revue.tables import defined_rows
-from revue.translate.literals import compiled, must_hold
+from revue.translate.literals import Needs, compiled, must_hold
 
 _SOURCES = 256  # whose hypotheses come one after the other
 
@@ -22,13 +22,13 @@ def turned(source: str, english: str) -> str:
 def _asked_by(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (compiled(wrong), right)
-        for literal, french, wrong, right in _turns()
-        if literal in source and compiled(french).search(source)
+        for needs, french, wrong, right in _turns()
+        if needs.first in source and needs.are_met(source) and compiled(french).search(source)
     )
 
 
 @cache
-def _turns() -> tuple[tuple[str, str, str, str], ...]:
+def _turns() -> tuple[tuple[Needs, str, str, str], ...]:
     return tuple(
         (must_hold(french), french, wrong, right)
         for french, wrong, right in defined_rows("revue.translate", "turns")

@@ -7,7 +7,7 @@ from functools import cache
 
 from revue.fidelity.words import with_capital
 from revue.tables import defined_rows, table
-from revue.translate.literals import compiled, must_hold
+from revue.translate.literals import Needs, compiled, must_hold
 
 _NUMBERS = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-huit)?|onze|douze|quinze|vingt"
@@ -95,8 +95,8 @@ def upright(text: str) -> str:
     text = _WEATHER.sub(_temperature, _AMONG.sub(_subject_first, text))
     text = _DAY_FIRST.sub(r"\1\3 \2", _DURING.sub(_during, text))
     text = _CONCERNED.sub(_concerned, _ANSWERED.sub(r"\1 \3 \2", text))
-    for literal, turn, plain in _turns():
-        if literal in text:
+    for needs, turn, plain in _turns():
+        if needs.first in text and needs.are_met(text):
             text = compiled(turn).sub(plain, text)
     return _INTENDS.sub(_planned, text)
 
@@ -140,7 +140,7 @@ def _reported_last(match: re.Match[str]) -> str:
 
 
 @cache
-def _turns() -> tuple[tuple[str, str, str], ...]:
+def _turns() -> tuple[tuple[Needs, str, str], ...]:
     return tuple(
         (must_hold(turn), turn, plain) for turn, plain in defined_rows("revue.translate", "upright")
     )
