@@ -18,11 +18,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.pairs import pairs
 from revue.config import load_config
+from revue.models.portable import one_arithmetic
 from revue.models.store import locate
 from revue.specs import ModelSpec
 
@@ -176,8 +178,11 @@ def batched() -> Translate:
     return translate
 
 
-def raw_ctranslate2(precision: str) -> Translate:
-    """CTranslate2's own conversion, batching and threads."""
+def raw_ctranslate2(precision: str, *, same_everywhere: bool = False) -> Translate:
+    """CTranslate2's own conversion, batching and threads.
+
+    With `same_everywhere` it computes as revue has it compute: alike on every processor.
+    """
     import ctranslate2
     from ctranslate2.converters import TransformersConverter
     from sentencepiece import SentencePieceProcessor
@@ -185,9 +190,11 @@ def raw_ctranslate2(precision: str) -> Translate:
     source = locate(_spec())
     with tempfile.TemporaryDirectory() as folder:
         TransformersConverter(str(source)).convert(folder, quantization=precision, force=True)
-        model = ctranslate2.Translator(
-            folder, compute_type=precision, inter_threads=THREADS, intra_threads=1
-        )
+        with one_arithmetic() if same_everywhere else nullcontext():
+            model = ctranslate2.Translator(
+                folder, compute_type=precision, inter_threads=THREADS, intra_threads=1
+            )
+            model.translate_batch([["</s>"] * 8] * 4, beam_size=4, max_decoding_length=4)
     pieces = SentencePieceProcessor(model_file=str(source / "source.spm"))
 
     def translate(sources: Sequence[str], size: int) -> list[str]:
@@ -221,6 +228,7 @@ ENGINES: dict[str, Callable[[], Translate]] = {
     "transformers, batches of 32": batched,
     "raw CTranslate2 float32": lambda: raw_ctranslate2("float32"),
     "raw CTranslate2 int8": lambda: raw_ctranslate2("int8"),
+    "raw, alike on all processors": lambda: raw_ctranslate2("int8", same_everywhere=True),
     "revue, transformers": lambda: revue_engine(engine="transformers", precision=FLOAT32),
     "revue, CTranslate2 float32": lambda: revue_engine(precision=FLOAT32),
     "revue, CTranslate2 int8": revue_engine,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -21,18 +22,21 @@ def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
 def defined_rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table in which a line `<name>`, tab, text says what `<name>` stands for.
 
-    It stands so in every row below it.
+    It stands so in every row below it; a row may be such a name and nothing else.
     """
     said: dict[str, str] = {}
     found = []
     for row in rows(package, name):
-        for short, text in said.items():
-            row = tuple(cell.replace(short, text) for cell in row)  # noqa: PLW2901
-        if _DEFINED.fullmatch(row[0]):
-            said[row[0]] = row[1]
+        short, *cells = row
+        if short not in said and _DEFINED.fullmatch(short):
+            said[short] = _spelled_out(cells[0], said)
         else:
-            found.append(row)
+            found.append(tuple(_spelled_out(cell, said) for cell in row))
     return tuple(found)
+
+
+def _spelled_out(cell: str, said: Mapping[str, str]) -> str:
+    return _DEFINED.sub(lambda short: said.get(short[0], short[0]), cell)
 
 
 @cache

@@ -30,6 +30,8 @@ def write_model(
     aliases: dict[str, str],
 ) -> None:
     """Writes `variables` by name; an alias gives one of them a second name."""
+    import numpy as np
+
     with path.open("wb") as file:
         file.write(struct.pack("<I", BINARY_VERSION) + _text(name))
         file.write(struct.pack("<II", revision, len(variables)))
@@ -38,7 +40,7 @@ def write_model(
             file.write(_text(key) + struct.pack("<B", array.ndim))
             file.write(struct.pack(f"<{array.ndim}I", *array.shape))
             file.write(struct.pack("<BI", _TYPES.index(array.dtype.name), array.nbytes))
-            file.write(array.tobytes())
+            file.write(np.ascontiguousarray(array).data)  # `tobytes` would copy the largest
         file.write(struct.pack("<I", len(aliases)))
         for alias in sorted(aliases):
             file.write(_text(alias) + _text(aliases[alias]))

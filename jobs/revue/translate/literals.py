@@ -74,19 +74,31 @@ class _Reader:
         run = ""
         while (part := self._at(place)) not in ("", "|", ")"):
             inner: list[tuple[str, ...]] = []
-            if part.startswith("("):
+            if part in _NOT_THERE:
+                place = self._end_of(place)
+            elif part.startswith("("):
                 inner, place = self.alternatives(place + 1)
             place += 1
-            lacking = self._at(place).startswith(_MAY_LACK)
+            after = self._at(place)
             plain = _plain(part)
-            counted = self._at(place)[:1] in ("?", "*", "{")
+            counted = after[:1] in ("?", "*", "{")
             run += plain[:-1] if counted else plain
             if counted or not plain:
                 found.append((run,))
                 run = ""
-            if not lacking and part not in _NOT_THERE:
+            if not after.startswith(_MAY_LACK):
                 found += inner
         return [*found, (run,)], place
+
+    def _end_of(self, place: int) -> int:
+        """The place of the sign that closes the group opened at `place`."""
+        depth = 0
+        for end in range(place, len(self._parts)):
+            part = self._parts[end]
+            depth += part.startswith("(") - (part == ")")
+            if depth == 0:
+                break
+        return end
 
     def _at(self, place: int) -> str:
         return self._parts[place] if place < len(self._parts) else ""
