@@ -19,6 +19,7 @@ from revue.cache.place import max_bytes
 from revue.errors import ModelError
 from revue.models.ct2_file import quantized, write_model
 from revue.models.kept import FOLDER, UNFINISHED, forget_unused, note_use
+from revue.models.tensors import load_tensors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,14 +100,14 @@ def _convert(source: Path, precision: str, target: Path) -> None:
     kind = config.get("model_type")
     ours = weights.is_file() and precision in ("float32", "float16", "int8", "int8_float32")
     if ours and kind == "bert" and (source / "vocab.txt").is_file():
-        _write(_bert(config, _load(weights)), precision, target)
+        _write(_bert(config, load_tensors(weights)), precision, target)
         _write_json(target / "config.json", _bert_settings(config))
         tokens = (source / "vocab.txt").read_text(encoding="utf-8").splitlines()
         _write_json(target / "vocabulary.json", tokens[: config["vocab_size"]])
     elif ours and _is_tied_marian(config) and (source / "source.spm").is_file():
         tokens = _marian_vocabulary(source)
         settings = _bart_settings(config, tokens)
-        _write(_bart(config, _load(weights), tokens), precision, target)
+        _write(_bart(config, load_tensors(weights), tokens), precision, target)
         _write_json(target / "config.json", settings)
         _write_json(target / "shared_vocabulary.json", tokens)
     else:
@@ -139,12 +140,6 @@ def _write(layout: _Layout, precision: str, target: Path) -> None:
 def _write_json(path: Path, value: object) -> None:
     text = json.dumps(value, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-def _load(file: Path) -> dict[str, Array]:
-    from safetensors.numpy import load_file
-
-    return dict(load_file(file))
 
 
 def _bart(config: dict[str, Any], checkpoint: dict[str, Array], tokens: list[str]) -> _Layout:
