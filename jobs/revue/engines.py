@@ -115,25 +115,34 @@ class CachedEmbedder:
         import numpy as np
 
         distinct = sorted(set(texts))
-        known = self._stored(distinct)
-        for chunk in _chunks([text for text in distinct if text not in known]):
+        row = {text: number for number, text in enumerate(distinct)}
+        table = np.zeros((0, 1), dtype=np.float32)
+        for found in self._found(distinct):
+            for text, vector in found.items():
+                if not table.size:  # one table, filled as vectors come: two would not be needed
+                    table = np.zeros((len(distinct), len(vector)), dtype=np.float32)
+                table[row[text]] = vector
+        return table if list(texts) == distinct else table[[row[text] for text in texts]]
+
+    def _found(self, texts: Sequence[str]) -> Iterator[dict[str, NDArray[np.float32]]]:
+        """The vectors of `texts`, chunk by chunk: out of the cache, else of the model."""
+        missing = []
+        for chunk in _chunks(texts):
+            known = {} if self._refresh else self._stored(chunk)
+            missing += [text for text in chunk if text not in known]
+            yield known
+        for chunk in _chunks(missing):
             fresh = dict(zip(chunk, self._opened().embed(chunk), strict=True))
             self._cache.put_many(
                 "embedding", {self._key(text): _packed(vector) for text, vector in fresh.items()}
             )
-            known.update(fresh)
+            yield fresh
             self._on_done(len(chunk))
-        rows = [known[text] for text in texts]
-        return np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
 
     def _stored(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """What the cache knows of `texts`, by chunks: stored as text a vector is twice as large."""
-        found: dict[str, NDArray[np.float32]] = {}
-        for chunk in [] if self._refresh else _chunks(texts):
-            keys = {text: self._key(text) for text in chunk}
-            stored = self._cache.get_many(keys.values())
-            found |= {text: _unpacked(stored[key]) for text, key in keys.items() if key in stored}
-        return found
+        keys = {text: self._key(text) for text in texts}
+        stored = self._cache.get_many(keys.values())
+        return {text: _unpacked(stored[key]) for text, key in keys.items() if key in stored}
 
     def _key(self, text: str) -> str:
         return key_of("embedding", version=EMBEDDING_VERSION, model=self._identity, text=text)

@@ -168,16 +168,19 @@ class Newsroom:
 
     def _embed(self, bodies: Sequence[TranslatedArticle]) -> Vectors:
         texts = sorted({s.english for body in bodies for s in body.sentences})
+        rows = self._vectors(texts)
+        place = {text: row for row, text in enumerate(texts)}
+        return {body.id: rows[[place[s.english] for s in body.sentences]] for body in bodies}
+
+    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """A vector for each of `texts`; the embedder goes when they are there."""
         with self._watch.progress(len(texts), "embeddings") as advance:
 
             def done(count: int) -> None:
                 advance(count)
                 self._watch.checkpoint()
 
-            embedder = self._engines.embedder(self._cache, done)
-            rows = embedder.embed(texts)
-        place = {text: row for row, text in enumerate(texts)}
-        return {body.id: rows[[place[s.english] for s in body.sentences]] for body in bodies}
+            return self._engines.embedder(self._cache, done).embed(texts)
 
     def _summarize(self, article: Article, vectors: NDArray[np.float32]) -> Article:
         """`article` with its summary."""

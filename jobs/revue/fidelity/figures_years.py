@@ -12,6 +12,7 @@ from revue.fidelity.figures_lexicon import Lexicon
 from revue.fidelity.figures_numerals import read_numeral
 from revue.fidelity.figures_tokens import Token, is_digits, is_year
 
+_ONE_YEAR = frozenset({"cette", "une", "chaque"})
 ENGLISH_DECADES = {
     "twenties": 20,
     "thirties": 30,
@@ -100,8 +101,11 @@ def read_decade(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
 
 def _french_decades(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
     """ "années 90", "années '80", "années 50 et 60"."""
-    if tokens[at].text not in ("années", "année"):
+    one = tokens[at].text == "année"
+    if not (one or tokens[at].text == "années"):
         return ()
+    if one and at and tokens[at - 1].text in _ONE_YEAR:
+        return ()  # "cette année soixante entreprises"
     found: Drafts = ()
     first, start = at, at + 1
     for _ in range(3):
@@ -109,7 +113,7 @@ def _french_decades(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
         numeral = read_numeral(tokens, start, words)
         if numeral is None or numeral.scale != 1 or numeral.value % 10 or numeral.value > 2099:
             break
-        if tokens[at].text == "année" and numeral.value > 99:
+        if tokens[start].text == "une" or (one and numeral.value > 99):
             break
         found += _decade(int(numeral.value), first, numeral.end)
         start = joint(tokens, numeral.end)
