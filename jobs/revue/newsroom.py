@@ -126,7 +126,10 @@ class Newsroom:
             self.counts["sentences"] += len(sentences)
             known |= self._translations(language, sentences)
         give_back()
-        return [translated(article, known, languages, figures_of) for article in articles]
+        bodies = [translated(article, known, languages, figures_of) for article in articles]
+        del known
+        give_back()
+        return bodies
 
     def _translations(self, language: str, sentences: Sequence[str]) -> Translations:
         spec = self._profile.translators[language]
