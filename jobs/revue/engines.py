@@ -119,13 +119,16 @@ class CachedEmbedder:
         table = np.zeros((0, 1), dtype=np.float32)
         for found in self._found(distinct):
             for text, vector in found.items():
-                if not table.size:  # one table, filled as vectors come: two would not be needed
+                if not table.size:  # filled as they come: stacked at the end they stand twice
                     table = np.zeros((len(distinct), len(vector)), dtype=np.float32)
                 table[row[text]] = vector
         return table if list(texts) == distinct else table[[row[text] for text in texts]]
 
     def _found(self, texts: Sequence[str]) -> Iterator[dict[str, NDArray[np.float32]]]:
-        """The vectors of `texts`, chunk by chunk: out of the cache, else of the model."""
+        """The vectors of `texts`: first those in the cache, then those of the model.
+
+        By chunks, for stored as text a vector is twice as large.
+        """
         missing = []
         for chunk in _chunks(texts):
             known = {} if self._refresh else self._stored(chunk)

@@ -128,7 +128,7 @@ class Newsroom:
         give_back()
         bodies = [translated(article, known, languages, figures_of) for article in articles]
         del known
-        give_back()
+        give_back()  # once more: the embedder takes a hundred megabytes next
         return bodies
 
     def _translations(self, language: str, sentences: Sequence[str]) -> Translations:

@@ -114,7 +114,7 @@ def _french_decades(tokens: Sequence[Token], at: int, words: Lexicon) -> Drafts:
         if numeral is None or numeral.scale != 1 or numeral.value % 10 or numeral.value > 2099:
             break
         if tokens[start].text == "une" or (one and numeral.value > 99):
-            break
+            break  # "dans l'année une trentaine de magasins"
         found += _decade(int(numeral.value), first, numeral.end)
         start = joint(tokens, numeral.end)
         first = start
